@@ -1,0 +1,1 @@
+"""Diwan (ديوان): a searchable web archive of Arabic diplomatic news."""

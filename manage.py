@@ -1,0 +1,19 @@
+#!/usr/bin/env python
+"""Run Diwan's commands: `python manage.py quickstart` is the one to begin with."""
+
+import os
+import sys
+from pathlib import Path
+
+
+def main() -> None:
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "archive.settings")
+    # Commands run on the operator's own machine, so a key may be made and kept there; a server must be given one.
+    os.environ.setdefault("SECRET_KEY_FILE", str(Path(__file__).resolve().parent / "var" / "secret-key"))
+    from django.core.management import execute_from_command_line
+
+    execute_from_command_line(sys.argv)
+
+
+if __name__ == "__main__":
+    main()
