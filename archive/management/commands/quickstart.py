@@ -1,0 +1,84 @@
+"""`manage.py quickstart`: from an empty folder to a served archive, and on a second run straight to the serving."""
+
+from __future__ import annotations
+
+import errno
+import shutil
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from django.conf import settings
+from django.core.management import call_command
+from django.core.management.base import BaseCommand, CommandError
+
+from archive.arabic.analysis import ANALYSIS_VERSION
+from archive.search.engine import EngineUnavailable, get_engine
+
+if TYPE_CHECKING:
+    from argparse import ArgumentParser
+
+HOST = "127.0.0.1"
+SERVER_THREADS = 8
+
+
+class Command(BaseCommand):
+    help = "Make the database, import the seed articles, build the index, and serve the archive on this machine."
+    requires_system_checks = []
+
+    def add_arguments(self, parser: ArgumentParser) -> None:
+        parser.add_argument("--port", type=int, default=8000, help="the port to serve on (default: 8000)")
+        parser.add_argument("--no-serve", action="store_true", help="prepare everything, then stop")
+        parser.add_argument(
+            "--with", nargs="+", default=[], metavar="FILE", dest="files", help="import these files or folders as well"
+        )
+
+    def handle(self, *args: Any, port: int, no_serve: bool, files: list[str], **options: Any) -> None:
+        if not 0 < port < 65_536:
+            raise CommandError(f"--port {port}: a port is a number from 1 to 65535.")
+        missing = [name for name in files if not Path(name).exists()]
+        if missing:
+            raise CommandError(f"--with: there is no such file or folder: {', '.join(missing)}")
+        call_command("migrate", interactive=False, verbosity=0, skip_checks=True)
+        call_command("import_articles", str(settings.BASE_DIR / "seeds"), *files)
+        if index_is_due():
+            call_command("rebuild_index", interactive=False)
+        call_command("collectstatic", interactive=False, verbosity=0)
+        self._say_how_to_edit()
+        if not no_serve:
+            self._serve(port)
+
+    def _say_how_to_edit(self) -> None:
+        self.stdout.write(
+            "\nTo add and mend articles, make an editor's account:  python manage.py createsuperuser"
+            "\nلإضافة المقالات وتصحيحها أنشئ حساب محرّر:  python manage.py createsuperuser\n"
+        )
+
+    def _serve(self, port: int) -> None:
+        import waitress
+
+        # The application must load after collectstatic: WhiteNoise reads the folder of static files once.
+        from archive.wsgi import application
+
+        try:
+            server = waitress.create_server(application, host=HOST, port=port, threads=SERVER_THREADS)
+        except OSError as error:
+            if error.errno not in {errno.EADDRINUSE, errno.EACCES}:
+                raise
+            raise CommandError(
+                f"Port {port} cannot be used ({error.strerror}). Choose another one: manage.py quickstart --port {port + 1}"
+                f"\nالمنفذ {port} غير متاح. اختر منفذًا آخر: manage.py quickstart --port {port + 1}"
+            ) from error
+        line = "─" * min(60, shutil.get_terminal_size().columns)
+        self.stdout.write(
+            f"{line}\nDiwan is at  http://{HOST}:{port}/en/   (stop it with Ctrl+C)"
+            f"\nديوان على العنوان  http://{HOST}:{port}/\n{line}"
+        )
+        server.run()
+
+
+def index_is_due() -> bool:
+    """Whether the index is missing, unreadable or of another analysis version."""
+    try:
+        return get_engine().info().analysis_version != ANALYSIS_VERSION
+    except EngineUnavailable:
+        return True
