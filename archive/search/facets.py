@@ -1,0 +1,72 @@
+"""Facets: what results can be narrowed by. Each is declared here once and filled by one line of `documents`.
+
+Inside a facet the chosen values are alternatives, between facets all must hold, and a facet's counts leave out its own
+choice, so that a reader sees what another choice would give.
+
+>>> [field.param for field in FACETS if field.param]
+['actor', 'country', 'place', 'source']
+>>> FACET["country"].key("ru"), FACET["actor"].key("Lavrov, Sergey")
+('RU', None)
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from types import MappingProxyType
+from typing import Literal
+
+Kind = Literal["slug", "iso", "year"]
+
+# The forms that the models' validators demand of keys, and the lengths of their columns.
+_SHAPES: Mapping[Kind, re.Pattern[str]] = {
+    "slug": re.compile(r"(?=.{1,80}\Z)[a-z0-9]+(?:-[a-z0-9]+)*\Z"),
+    "iso": re.compile(r"[A-Z]{2}\Z"),
+    "year": re.compile(r"[0-9]{4}\Z"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class FacetField:
+    """One facet: its name in documents and answers, its parameter in addresses ("" for none), the form of its keys."""
+
+    name: str
+    param: str
+    kind: Kind
+
+    def key(self, value: str) -> str | None:
+        """`value` as a key of this facet in its canonical form, or None when it cannot be one."""
+        if self.kind == "iso" and len(value) == 2 and value.isascii():
+            value = value.upper()
+        return value if _SHAPES[self.kind].match(value) else None
+
+
+FACETS: tuple[FacetField, ...] = (
+    FacetField("actor", "actor", "slug"),
+    FacetField("country", "country", "iso"),
+    FacetField("place", "place", "slug"),
+    FacetField("source", "source", "slug"),
+    # A year is chosen through `from` and `to`.
+    FacetField("year", "", "year"),
+)
+FACET: Mapping[str, FacetField] = MappingProxyType({field.name: field for field in FACETS})
+FACET_OF_PARAM: Mapping[str, FacetField] = MappingProxyType({field.param: field for field in FACETS if field.param})
+
+
+@dataclass(frozen=True, slots=True)
+class FacetValue:
+    """One value of a facet in one answer."""
+
+    key: str
+    count: int
+    selected: bool = False
+    excluded: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Facet:
+    """What one facet holds in one answer: by falling count, the chosen and the excluded values always among them."""
+
+    field: FacetField
+    values: tuple[FacetValue, ...] = ()

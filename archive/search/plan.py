@@ -1,0 +1,291 @@
+"""The plan of a query: what must match, what scores and what is close, in terms that every engine can look up.
+
+An engine indexes each text at three levels (`exact` the letters as printed, `light` the stem, `root`), stop words among
+them, and for each article its facet keys. A plan speaks of these alone. Engines evaluate conditions, never the query.
+
+- The match level says at which level a word must occur: `exact` there, `normal` and `wide` at `light`. `wide` also takes
+  an article that carries the key of the actor, country or place which the words name, however it is spelled there.
+- Stop words are neither required nor scored, unless the query has nothing else; inside a phrase they are required.
+- Roots add weight and find what is close. They never decide whether an article has a word.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from types import MappingProxyType
+from typing import Literal, TypeAlias
+
+from archive.arabic.analysis import Levels, word
+from archive.arabic.stopwords import is_stopword
+from archive.search.query import And, MatchAll, Not, Notice, Or, Phrase, Prefix, Query, Term
+from archive.search.request import Match
+
+Level = Literal["exact", "light", "root"]
+
+# What each level of a word, and its standing in the first words or in the title, adds to a score; and the two constants
+# of BM25. Measured on questions and headlines; the lead is the first LEAD_WORDS words of the body.
+WEIGHTS: Mapping[str, float] = MappingProxyType({"exact": 0.5, "light": 1.0, "root": 1.3, "lead": 0.5, "title": 0.5})
+# What a key named by the words adds, as if it were one more word of the text.
+KEY_WEIGHT = 1.0
+BM25_K1 = 0.8
+BM25_B = 0.75
+LEAD_WORDS = 30
+
+
+@dataclass(frozen=True, slots=True)
+class HasWord:
+    """The text (title or body) holds this word at this level."""
+
+    level: Level
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class HasStart:
+    """The text holds a word that at this level begins so."""
+
+    level: Level
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class HasRun:
+    """The title or the body holds these words at this level, next to each other and in this order."""
+
+    level: Level
+    texts: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class HasKey:
+    """The article carries this key of a facet."""
+
+    field: str
+    key: str
+
+
+@dataclass(frozen=True, slots=True)
+class All:
+    """Every child holds; with no child, everything does."""
+
+    children: tuple[Condition, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class AnyOf:
+    """At least one child holds; with no child, nothing does."""
+
+    children: tuple[Condition, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Without:
+    """The child does not hold."""
+
+    child: Condition
+
+
+Condition: TypeAlias = HasWord | HasStart | HasRun | HasKey | All | AnyOf | Without
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """What an engine does with a query.
+
+    `required` is what a hit must satisfy, `close` what one of the closest results must (None when nothing can be
+    close), `words` are scored by `WEIGHTS`, `keys` by `KEY_WEIGHT`. With neither words nor keys nothing scores, and "by
+    relevance" is by date, newest first.
+    """
+
+    required: Condition
+    words: tuple[Levels, ...] = ()
+    keys: tuple[HasKey, ...] = ()
+    close: Condition | None = None
+    notices: tuple[Notice, ...] = ()
+
+    @property
+    def scored(self) -> bool:
+        return bool(self.words or self.keys)
+
+
+@dataclass(frozen=True, slots=True)
+class NamedSpan:
+    """Words `first` to `last` (both counted in) of a sequence name what these keys stand for."""
+
+    first: int
+    last: int
+    keys: tuple[HasKey, ...]
+
+
+# Finds the names in a sequence of words as typed; spans do not overlap.
+NameLookup: TypeAlias = Callable[[Sequence[str]], Sequence[NamedSpan]]
+
+
+def no_names(words: Sequence[str]) -> Sequence[NamedSpan]:
+    """The lookup that knows no name."""
+    return ()
+
+
+def compile_query(query: Query, match: Match, names: NameLookup = no_names) -> Plan:
+    """The plan of a query at a match level; `names` is asked at the level `wide` alone."""
+    level: Level = "exact" if match == "exact" else "light"
+    compiler = _Compiler(level, names if match == "wide" else no_names)
+    required = compiler.condition(query)
+    words, aside = _scoring(query)
+    close = _close(query, words, compiler)
+    notices = (Notice.of("stop_words_optional", words=" ".join(aside)),) if aside else ()
+    return Plan(required, words, tuple(dict.fromkeys(compiler.keys)), close, notices)
+
+
+def is_optional(node: Query) -> bool:
+    """Whether a word is a stop word, which need not occur when something else is asked for."""
+    return isinstance(node, Term) and is_stopword(word(node.text).fold)
+
+
+class _Compiler:
+    """Turns the nodes of one query into conditions, and remembers the keys that its words name."""
+
+    def __init__(self, level: Level, names: NameLookup) -> None:
+        self.level = level
+        self.names = names
+        self.keys: list[HasKey] = []
+
+    def condition(self, node: Query) -> Condition:
+        match node:
+            case Term() | And():
+                return self._all(node.children if isinstance(node, And) else (node,))
+            case Phrase(words):
+                return self._phrase(words)
+            case Prefix(text):
+                return self._start(text)
+            case Not(child):
+                return Without(_Compiler(self.level, no_names).condition(child))
+            case Or(children):
+                return AnyOf(tuple(self.condition(child) for child in children))
+            case MatchAll():
+                return All(())
+
+    def _all(self, nodes: Sequence[Query]) -> Condition:
+        positive = [node for node in nodes if not isinstance(node, Not)]
+        if not all(is_optional(node) for node in positive):
+            nodes = [node for node in nodes if not is_optional(node)]
+        conditions: list[Condition] = []
+        run: list[str] = []
+        for node in nodes:
+            if isinstance(node, Term):
+                run.append(node.text)
+                continue
+            conditions += [*self._terms(run), self.condition(node)]
+            run = []
+        conditions += self._terms(run)
+        return conditions[0] if len(conditions) == 1 else All(tuple(conditions))
+
+    def _terms(self, words: Sequence[str]) -> Iterator[Condition]:
+        """Every word; words that together are a name may be replaced by its key."""
+        reached = 0
+        for span in self._named(words):
+            yield from map(self._word, words[reached : span.first])
+            inside = tuple(map(self._word, words[span.first : span.last + 1]))
+            yield AnyOf((inside[0] if len(inside) == 1 else All(inside), *span.keys))
+            reached = span.last + 1
+        yield from map(self._word, words[reached:])
+
+    def _named(self, words: Sequence[str]) -> Sequence[NamedSpan]:
+        spans = self.names(words) if words else ()
+        self.keys += [key for span in spans for key in span.keys]
+        return spans
+
+    def _word(self, text: str) -> HasWord:
+        return HasWord(self.level, self._text(text))
+
+    def _text(self, text: str) -> str:
+        levels = word(text)
+        return levels.exact if self.level == "exact" else levels.light
+
+    def _phrase(self, words: tuple[str, ...]) -> Condition:
+        texts = tuple(map(self._text, words))
+        run: Condition = HasRun(self.level, texts) if len(texts) > 1 else HasWord(self.level, texts[0])
+        whole = [span for span in self.names(words) if (span.first, span.last) == (0, len(words) - 1)]
+        keys = tuple(key for span in whole for key in span.keys)
+        self.keys += keys
+        return AnyOf((run, *keys)) if keys else run
+
+    def _start(self, text: str) -> Condition:
+        levels = word(text)
+        if self.level == "exact":
+            return HasStart("exact", levels.exact)
+        starts = [HasStart("light", levels.fold.removeprefix("ال") or levels.fold)]
+        starts += [HasStart("exact", start) for start in _printed_starts(levels.exact)]
+        return AnyOf(tuple(dict.fromkeys(starts)))
+
+
+# A stem has lost its ending, so «روسي*» must look among the printed words too, behind each form of the article.
+_ARTICLES = ("", "ال", "وال", "بال", "فال", "كال", "لل", "ولل", "و")
+_ALIFS = "اأإآ"
+
+
+def _printed_starts(exact: str) -> list[str]:
+    """How words that begin with `exact` may be printed: with the article or without, the first alif with any hamza."""
+    bare = exact.removeprefix("ال") or exact
+    heads = [alif + bare[1:] for alif in _ALIFS] if bare[0] in _ALIFS else [bare]
+    return [exact, *(article + head for article in _ARTICLES for head in heads)]
+
+
+def _scoring(query: Query) -> tuple[tuple[Levels, ...], tuple[str, ...]]:
+    """The words that score, and the stop words left aside because there are others."""
+    levels: dict[Levels, None] = {}
+    aside: dict[str, None] = {}
+    terms, words = set(_terms_of(query)), list(_words_of(query))
+    for text in words:
+        analysed = word(text)
+        if not is_stopword(analysed.fold):
+            levels[analysed] = None
+        elif text in terms:
+            aside[text] = None
+    if levels or any(isinstance(node, Phrase | Prefix) for node in _positive(query)):
+        return tuple(levels), tuple(aside)
+    return tuple(dict.fromkeys(map(word, words))), ()
+
+
+def _positive(query: Query) -> Iterator[Query]:
+    """The leaves that are asked for, in order."""
+    match query:
+        case And(children) | Or(children):
+            for child in children:
+                yield from _positive(child)
+        case Term() | Phrase() | Prefix():
+            yield query
+        case MatchAll() | Not():
+            return
+
+
+def _terms_of(query: Query) -> Iterator[str]:
+    return (node.text for node in _positive(query) if isinstance(node, Term))
+
+
+def _words_of(query: Query) -> Iterator[str]:
+    for node in _positive(query):
+        if isinstance(node, Term):
+            yield node.text
+        elif isinstance(node, Phrase):
+            yield from node.words
+
+
+def _close(query: Query, words: Sequence[Levels], compiler: _Compiler) -> Condition | None:
+    """What comes close: any scoring word at its stem or its root, nothing that the query excludes."""
+    if not words:
+        return None
+    levels: tuple[Level, Level] = ("light", "root")
+    near = dict.fromkeys(HasWord(level, getattr(levels_of, level)) for levels_of in words for level in levels)
+    refused = [compiler.condition(node) for node in _refused(query)]
+    return All((AnyOf(tuple(near)), *refused)) if refused else AnyOf(tuple(near))
+
+
+def _refused(query: Query) -> Iterator[Not]:
+    """The exclusions that hold for the whole query."""
+    if isinstance(query, Not):
+        yield query
+    elif isinstance(query, And):
+        for child in query.children:
+            yield from _refused(child)
