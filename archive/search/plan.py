@@ -3,8 +3,8 @@
 An engine indexes each text at three levels (`exact` the letters as printed, `light` the stem, `root`), stop words among
 them, and for each article its facet keys. A plan speaks of these alone. Engines evaluate conditions, never the query.
 
-- The match level says at which level a word must occur: `exact` there, `normal` and `wide` at `light`. `wide` also takes
-  an article that carries the key of the actor, country or place which the words name, however it is spelled there.
+- The match level says at which level a word must occur: `exact` there, `normal` and `wide` at `light`. `wide` takes an
+  article too that carries the key of the actor, country or place which the words name, however it is spelled there.
 - Stop words are neither required nor scored, unless the query has nothing else; inside a phrase they are required.
 - Roots add weight and find what is close. They never decide whether an article has a word.
 """
