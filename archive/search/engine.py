@@ -84,5 +84,5 @@ def get_engine(alias: str = "default") -> Engine:
     The class that `HAYSTACK_CONNECTIONS` names under ENGINE has a classmethod `connected(alias) -> Engine`; haystack
     itself is imported there and nowhere above.
     """
-    backend: Any = import_string(settings.HAYSTACK_CONNECTIONS[alias]["ENGINE"])
+    backend: Any = import_string(str(settings.HAYSTACK_CONNECTIONS[alias]["ENGINE"]))
     return cast(Engine, backend.connected(alias))

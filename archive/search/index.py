@@ -9,7 +9,6 @@ from __future__ import annotations
 import logging
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
-from functools import partial
 
 from django.db import transaction
 from django.db.models import F
@@ -58,7 +57,12 @@ class Drift:
 
 def after_commit() -> None:
     """Drain the outbox when the present transaction is committed; a failure is logged and never reaches the writer."""
-    transaction.on_commit(partial(drain, limit=AFTER_COMMIT_LIMIT), robust=True)
+    transaction.on_commit(_drain_some, robust=True)
+
+
+def _drain_some() -> None:
+    # A named function: Django names the callback when it logs that it failed.
+    drain(limit=AFTER_COMMIT_LIMIT)
 
 
 def drain(engine: Engine | None = None, *, limit: int | None = None) -> Drained:

@@ -192,7 +192,7 @@ def _best_window(
 
 
 def _widen(text: str, segment: Span, window: Span, width: int) -> Span:
-    """The window with what stands around it, `width` in all: from the sentence's beginning, if that is near, to an end."""
+    """The window with what stands around it, `width` in all: from its sentence's beginning, if that is near."""
     room = max(0, width - (window.end - window.start))
     begin = segment.start
     for boundary in _SENTENCE_END.finditer(text, max(segment.start, window.start - room - 2), window.start):

@@ -1,7 +1,7 @@
 """Widening: which names the words of a query are, asked of the archive's gazetteer, for the match level `wide`.
 
-Only names widen a search. An adjective of nationality or the seat of a government («روسي», «الكرملين») stays a word, and
-so does a spelling that several entities share: names never conflate.
+Only names widen a search. An adjective of nationality or a seat of government («روسي», «الكرملين») stays a word, and so
+does a spelling that several entities share: names never conflate.
 """
 
 from __future__ import annotations

@@ -1,0 +1,270 @@
+"""A whole engine in memory, as plain as can be: what the tests of the floor run on, and what others can be held to.
+
+It evaluates a plan's conditions word by word over the documents it holds, and scores by the recipe of `plan` without a
+thought for speed.
+"""
+
+import math
+from collections import Counter
+from dataclasses import dataclass, field
+
+from archive.arabic.analysis import ANALYSIS_VERSION, word
+from archive.arabic.tokens import tokenize
+
+from archive.search.documents import DOCUMENT_FACETS, Document
+from archive.search.engine import EngineInfo, IndexMissing
+from archive.search.facets import FACETS, Facet, FacetValue
+from archive.search.plan import (
+    BM25_B,
+    BM25_K1,
+    KEY_WEIGHT,
+    LEAD_WORDS,
+    WEIGHTS,
+    All,
+    AnyOf,
+    HasKey,
+    HasRun,
+    HasStart,
+    HasWord,
+    Without,
+    compile_query,
+    no_names,
+)
+from archive.search.response import (
+    CLOSEST_LIMIT,
+    PAGE_SIZE,
+    Bar,
+    Hit,
+    SearchResponse,
+    Suggestion,
+    Window,
+    wants_closest,
+)
+
+
+@dataclass
+class Entry:
+    """One document with its words."""
+
+    document: Document
+    title: list = field(default_factory=list)
+    body: list = field(default_factory=list)
+
+    @classmethod
+    def of(cls, document):
+        return cls(document, words(document.title), words(document.body))
+
+    def level(self, name):
+        return [getattr(levels, name) for levels in (*self.title, *self.body)]
+
+
+def words(text):
+    return [word(span.surface) for span in tokenize(text)]
+
+
+class MemoryEngine:
+    """The Engine protocol over a dictionary. `refuse` makes it fail: an exception, or a function of the documents."""
+
+    def __init__(self, documents=None, names=no_names):
+        self.entries = None if documents is None else {one.id: Entry.of(one) for one in documents}
+        self.names = names
+        self.generation = 0
+        self.refuse = None
+
+    # --- writing
+
+    def update(self, documents):
+        self._fail_if_told(documents := list(documents))
+        self._held().update({document.id: Entry.of(document) for document in documents})
+        self.generation += 1
+
+    def remove(self, numbers):
+        self._fail_if_told([])
+        for number in numbers:
+            self._held().pop(number, None)
+        self.generation += 1
+
+    def rebuild(self, documents):
+        entries = {}
+        for document in documents:
+            self._fail_if_told([document])
+            entries[document.id] = Entry.of(document)
+        self.entries = entries
+        self.generation += 1
+
+    def _held(self):
+        if self.entries is None:
+            raise IndexMissing("nothing built yet")
+        return self.entries
+
+    def _fail_if_told(self, documents):
+        if isinstance(self.refuse, Exception):
+            raise self.refuse
+        if self.refuse is not None:
+            self.refuse(documents)
+
+    # --- asking
+
+    def info(self):
+        return EngineInfo(len(self._held()), str(self.generation), ANALYSIS_VERSION)
+
+    def stamps(self):
+        return {number: entry.document.stamp for number, entry in self._held().items()}
+
+    def search(self, request, *, size=PAGE_SIZE):
+        plan = compile_query(request.query, request.match, self.names)
+        scores = Scores(plan, list(self._held().values()))
+        allowed = [entry for entry in self._held().values() if narrowed(entry.document, request)]
+        full = [entry for entry in allowed if holds(entry, plan.required)]
+        close = []
+        if plan.close is not None and wants_closest(len(full), len(plan.words)):
+            found = {entry.document.id for entry in full}
+            close = [one for one in allowed if one.document.id not in found and holds(one, plan.close)]
+            close = ordered(close, "relevance", scores)[: CLOSEST_LIMIT - len(full)]
+        full = ordered(full, request.sort if plan.scored or request.sort == "oldest" else "newest", scores)
+        window = Window.of(request.page, size, len(full))
+        return SearchResponse(
+            request,
+            total=len(full),
+            hits=tuple(Hit(entry.document.id, scores(entry)) for entry in full[window.hits]),
+            closest=tuple(Hit(entry.document.id, scores(entry)) for entry in close[window.closest]),
+            closest_total=len(close),
+            facets=self._facets(request, plan),
+            histogram=histogram(full),
+            notices=(*request.notices, *plan.notices),
+            size=size,
+        )
+
+    def suggest(self, text, *, limit=10):
+        typed = text.split()[-1:] or [""]
+        counts = Counter(exact for entry in self._held().values() for exact in set(entry.level("exact")))
+        found = [Suggestion(one, count=count) for one, count in counts.most_common() if one.startswith(typed[0])]
+        return tuple(found[:limit])
+
+    def similar(self, number, *, limit=5):
+        entries = self._held()
+        if number not in entries:
+            return ()
+        own = set(entries[number].level("light"))
+        shared = {other: len(own & set(entry.level("light"))) for other, entry in entries.items() if other != number}
+        best = sorted(shared.items(), key=lambda item: (-item[1], item[0]))[:limit]
+        return tuple(Hit(other, float(count)) for other, count in best)
+
+    def _facets(self, request, plan):
+        facets = {}
+        for facet in FACETS:
+            own = request.values(facet.name)
+            open_request = request
+            for key in own:
+                open_request = open_request.remove(facet.name, key)
+            if facet.name == "year":
+                open_request = open_request.with_dates(None, None)
+            counts = Counter()
+            for entry in self._held().values():
+                if narrowed(entry.document, open_request) and holds(entry, plan.required):
+                    counts.update(DOCUMENT_FACETS[facet.name](entry.document))
+            excluded = request.excluded(facet.name)
+            for key in (*own, *excluded):
+                counts.setdefault(key, 0)
+            values = [FacetValue(key, count, key in own, key in excluded) for key, count in counts.items()]
+            facets[facet.name] = Facet(facet, tuple(sorted(values, key=lambda value: (-value.count, value.key))))
+        return facets
+
+
+def narrowed(document, request):
+    """Whether a document passes the request's filters."""
+    for facet in FACETS:
+        keys = set(DOCUMENT_FACETS[facet.name](document))
+        wanted = request.values(facet.name)
+        if (wanted and not keys & set(wanted)) or keys & set(request.excluded(facet.name)):
+            return False
+    return request.published.overlaps(document.published)
+
+
+def holds(entry, condition):  # noqa: PLR0911  (one return a kind of condition)
+    """Whether a condition of a plan holds for a document."""
+    match condition:
+        case All(children):
+            return all(holds(entry, child) for child in children)
+        case AnyOf(children):
+            return any(holds(entry, child) for child in children)
+        case Without(child):
+            return not holds(entry, child)
+        case HasKey(name, key):
+            return key in DOCUMENT_FACETS[name](entry.document)
+        case HasWord(level, text):
+            return text in entry.level(level)
+        case HasStart(level, text):
+            return any(one.startswith(text) for one in entry.level(level))
+        case HasRun(level, texts):
+            return any(run_in(texts, [getattr(one, level) for one in part]) for part in (entry.title, entry.body))
+
+
+def run_in(run, texts):
+    return any(tuple(texts[first : first + len(run)]) == run for first in range(len(texts)))
+
+
+class Scores:
+    """BM25 at each level, weighted."""
+
+    def __init__(self, plan, entries):
+        self.plan = plan
+        self.fields = {level: {entry.document.id: words_of(entry, level) for entry in entries} for level in WEIGHTS}
+        self.entries = entries
+
+    def __call__(self, entry):
+        total = 0.0
+        for levels in self.plan.words:
+            for name, weight in WEIGHTS.items():
+                text = getattr(levels, name if name in ("exact", "root") else "light")
+                total += weight * self._bm25(name, text, entry.document.id)
+        for key in self.plan.keys:
+            if holds(entry, key):
+                total += KEY_WEIGHT * self._idf(sum(holds(one, key) for one in self.entries))
+        return total
+
+    def _bm25(self, name, text, number):
+        column = self.fields[name]
+        frequency = column[number].count(text)
+        if not frequency:
+            return 0.0
+        mean = sum(map(len, column.values())) / len(column) or 1
+        share = 1 - BM25_B + BM25_B * len(column[number]) / mean
+        found = sum(text in texts for texts in column.values())
+        return self._idf(found) * frequency * (BM25_K1 + 1) / (frequency + BM25_K1 * share)
+
+    def _idf(self, found):
+        return math.log(1 + (len(self.entries) - found + 0.5) / (found + 0.5))
+
+
+def words_of(entry, name):
+    if name == "title":
+        return [levels.light for levels in entry.title]
+    if name == "lead":
+        return [levels.light for levels in entry.body[:LEAD_WORDS]]
+    return entry.level(name)
+
+
+def ordered(entries, sort, scores):
+    """By the sort; what has no date comes last by date, and equals stand newest first."""
+
+    def date(entry):
+        published = entry.document.published
+        return published.first.toordinal() if published else None
+
+    newest = sorted(entries, key=lambda entry: (date(entry) is None, -(date(entry) or 0), -entry.document.id))
+    if sort == "newest":
+        return newest
+    if sort == "oldest":
+        return sorted(newest, key=lambda entry: (date(entry) is None, date(entry) or 0, entry.document.id))
+    return sorted(newest, key=lambda entry: -round(scores(entry), 9))
+
+
+def histogram(entries):
+    """Articles by month; what is dated by its year alone counts in a bar of that year."""
+    counts = Counter(
+        f"{date.year:04}-{date.month:02}" if date.month else f"{date.year:04}"
+        for entry in entries
+        if (date := entry.document.published)
+    )
+    return tuple(Bar(key, count) for key, count in sorted(counts.items()))
