@@ -1,0 +1,14 @@
+"""The archive's settings with a key, a database and an index that are thrown away.
+
+pytest-django reads the settings before any conftest, so the environment is set here.
+"""
+
+import os
+import tempfile
+
+os.environ.setdefault("SECRET_KEY", "only-for-tests-" + "x" * 50)
+os.environ["DEBUG"] = "0"
+os.environ["DATABASE_URL"] = os.environ.get("TEST_DATABASE_URL", "sqlite:///" + tempfile.mkdtemp() + "/test.sqlite3")
+os.environ["SEARCH_URL"] = "whoosh://" + tempfile.mkdtemp() + "/index"
+
+from archive.settings import *  # noqa: F403
