@@ -71,7 +71,7 @@ def snippets(
         segments = [part for segment in segments for part in _cut(segment, passage)]
     if not chosen:
         chosen = _lead(text, segments, width)
-    return tuple(_snippet(text, passage, finds) for passage in sorted(chosen))
+    return tuple(_snippet(text, passage, finds) for passage in _joined(text, sorted(chosen)))
 
 
 def highlight(text: str, query: Query, match: Match, *, named: Iterable[tuple[int, int]] = ()) -> tuple[Fragment, ...]:
@@ -183,11 +183,15 @@ def _best_window(
     for segment in segments:
         within = [find for find in finds if segment.start <= find.start and find.end <= segment.end]
         for index, first in enumerate(within):
-            together = [find for find in within[index : index + 40] if find.end - first.start <= width] or [first]
-            whats = {find.what for find in together}
-            merit = (len(whats - shown), len(whats))
+            # Only finds that add something stretch the window: what is left of `width` goes to the words around them.
+            last: dict[object, Find] = {}
+            for find in within[index : index + 40]:
+                if find.end - first.start <= width:
+                    last.setdefault(find.what, find)
+            last.setdefault(first.what, first)
+            merit = (len(last.keys() - shown), len(last))
             if best is None or merit > best[0]:
-                best = merit, segment, Span(first.start, max(find.end for find in together))
+                best = merit, segment, Span(first.start, max(find.end for find in last.values()))
     return best[1:] if best else None
 
 
@@ -227,6 +231,16 @@ def _cut(segment: Span, passage: Span) -> list[Span]:
         return [segment]
     parts = Span(segment.start, passage.start), Span(passage.end, segment.end)
     return [part for part in parts if part.start < part.end]
+
+
+def _joined(text: str, passages: Iterable[Span]) -> list[Span]:
+    """The passages, those with nothing between them made one."""
+    joined: list[Span] = []
+    for passage in passages:
+        if joined and not text[joined[-1].end : passage.start].strip():
+            passage = Span(joined.pop().start, passage.end)
+        joined.append(passage)
+    return joined
 
 
 def _lead(text: str, segments: Sequence[Span], width: int) -> list[Span]:
