@@ -20,7 +20,7 @@ from archive.search.engine import Engine, EngineUnavailable, get_engine
 
 logger = logging.getLogger(__name__)
 
-BATCH = 200
+BATCH = 500
 # What one editor's save may carry out for others before it returns.
 AFTER_COMMIT_LIMIT = 200
 # An article that changes while it is indexed is indexed again, so often at most in one run.

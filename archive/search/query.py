@@ -134,7 +134,7 @@ def _bracketed(node: Query) -> str:
     return f"({node})" if isinstance(node, And | Or) else str(node)
 
 
-@lru_cache(maxsize=2_048)
+@lru_cache(maxsize=512)
 def parse(text: str) -> Parsed:
     """Read a query as typed. Total: any string gives a tree, and notices where something was mended."""
     return _Reader(text).read()

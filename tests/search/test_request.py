@@ -185,6 +185,8 @@ def test_the_text_loses_what_cannot_be_seen():
         ("sort=best", "sort", "unknown_choice"),
         ("match=fuzzy", "match", "unknown_choice"),
         ("from=2017-13", "from", "bad_date"),
+        ("from=0000", "from", "bad_date"),
+        ("from=99999", "from", "bad_date"),
         ("to=yesterday", "to", "bad_date"),
         ("from=2018&to=2017", "to", "dates_reversed"),
         ("actor=Sergey Lavrov", "actor", "bad_key"),
