@@ -1,0 +1,1 @@
+"""Arabic text: letters, tokens, folding, stems, roots, digits, dates; one analysis for what is indexed and asked."""

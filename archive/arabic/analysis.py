@@ -1,0 +1,79 @@
+"""The one analysis: what is indexed and what is asked both become tokens here. There is no second normaliser."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+
+from archive.arabic.digits import SEPARATORS, number
+from archive.arabic.folding import fold_printed, printed
+from archive.arabic.roots import root
+from archive.arabic.stemming import light
+from archive.arabic.tokens import WORD
+
+# Raised whenever any text may come out otherwise than before; an index made by another version must be built anew.
+ANALYSIS_VERSION = 1
+
+# Word types seen lately: a newspaper's year has about twice as many, most of them once.
+_CACHED_WORDS = 65_536
+
+
+@dataclass(frozen=True, slots=True)
+class Levels:
+    """One word at every level of matching: as printed in small letters, folded, light stem, root."""
+
+    exact: str
+    fold: str
+    light: str
+    root: str
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """A word in a text: `text` as printed without marks, `surface` letter by letter, `original[start:end] == surface`,
+    `position` counting words from 0, and its levels.
+    """
+
+    text: str
+    surface: str
+    start: int
+    end: int
+    position: int
+    fold: str
+    light: str
+    root: str
+
+
+@lru_cache(maxsize=_CACHED_WORDS)
+def _analysed(surface: str) -> tuple[str, Levels]:
+    """The printed form and the levels of a word."""
+    text = printed(surface)
+    if any(separator in text for separator in SEPARATORS):
+        text = number(text)
+    folded = fold_printed(text)
+    exact = folded if folded == text else text.lower()
+    return text, Levels(exact, folded, light(folded), root(folded))
+
+
+def word(surface: str) -> Levels:
+    """The levels of one word; equal for every way of writing it that a level does not tell apart.
+
+    >>> word("والمفاوضاتِ")
+    Levels(exact='والمفاوضات', fold='والمفاوضات', light='مفاوض', root='فوض')
+    >>> word("أردوغان").light == word("اردوغان").light
+    True
+    """
+    return _analysed(surface)[1]
+
+
+def analyze(text: str) -> Iterator[Token]:
+    """The tokens of a text in order.
+
+    >>> [(token.text, token.start, token.light) for token in analyze("«المفاوضــات» في أستانة")]
+    [('المفاوضات', 1, 'مفاوض'), ('في', 14, 'في'), ('أستانة', 17, 'استان')]
+    """
+    for position, found in enumerate(WORD.finditer(text)):
+        surface = found[0]
+        printed_form, levels = _analysed(surface)
+        yield Token(printed_form, surface, found.start(), found.end(), position, levels.fold, levels.light, levels.root)
