@@ -25,8 +25,8 @@ HAMZA_ABOVE, HAMZA_BELOW, MADDAH_ABOVE = "\u0654", "\u0655", "\u0653"
 # Honorifics and Koranic signs, vowels, the small alif, Koranic pauses, and the marks of later Unicode versions.
 ARABIC_MARK_RANGES = ((0x610, 0x61A), (0x64B, 0x65F), (0x670, 0x670), (0x6D6, 0x6ED), (0x890, 0x8FF))
 
-# Signs that direct or join letters and are not seen: soft hyphen, Arabic letter mark, the zero-width space's kin,
-# directional marks, embeddings, isolates, word joiner, byte order mark.
+# Signs that direct or join letters and are not seen: soft hyphen, Arabic letter mark, zero-width space and
+# joiners, directional marks and embeddings, word joiner, isolates, byte order mark.
 INVISIBLE = (
     "\u00ad\u061c\u200b\u200c\u200d\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2060\u2066\u2067\u2068\u2069\ufeff"
 )

@@ -1,7 +1,7 @@
 """Words that look as if something were joined to them and is not. Written as printed, kept folded.
 
-Compiled for this project: words whose article, connective or ending is part of them, found by counting what newspapers print
-with hamza (ألعاب), after the article (الوزير) or with a further ending (لبنان, لبناني), and read through one by one.
+Compiled for this project: words whose article, connective or ending is part of them, found by counting what newspapers
+print with hamza (ألعاب), after the article (الوزير) or with a further ending (لبنان, لبناني), and read one by one.
 """
 
 from __future__ import annotations
@@ -63,6 +63,7 @@ _LAM = """
 
 # End in «ان», «ون», «ين», «ات», «ها», «ه», «ي» of their own, without the article.
 _ENDINGS = """
+الله
 إيران لبنان سودان باكستان أفغانستان كردستان تركمانستان كازاخستان قازاقستان أوزبكستان طاجيكستان قرغيزستان داغستان
 تتارستان
 عمان يابان جولان بلقان طهران تايوان يونان شيشان فاتيكان أذربيجان وزيرستان بلوشستان نجران جيزان ميلان سيستان بارزان

@@ -1,4 +1,4 @@
-"""What is written joined to the front of a word: و ف ب ك ل س and the article. Everything here takes and gives folded words.
+"""What is written joined to the front of a word: و ف ب ك ل س and the article. Words are folded, here and below.
 
 `strip_proclitics` takes off what is certain and is part of the stem; `readings` and `candidates` offer every
 possibility, for who can check them against a list of names.
@@ -16,48 +16,11 @@ __all__ = ["PROTECTED", "Reading", "candidates", "is_protected", "readings", "st
 
 ARTICLES = ("ال", "بال", "كال", "فال", "لل")
 # A protected word may carry these and is the same word: المانيا, المانيه; وزيرها, وزارته.
-_ENDINGS = frozenset(
-    [
-        "",
-        "ا",
-        "ه",
-        "ها",
-        "هم",
-        "هن",
-        "هما",
-        "نا",
-        "ك",
-        "كم",
-        "كن",
-        "ي",
-        "يه",
-        "يا",
-        "ين",
-        "ون",
-        "ان",
-        "ات",
-        "وا",
-        "ت",
-        "تا",
-        "يين",
-        "يون",
-        "يات",
-        "ته",
-        "تها",
-        "تهم",
-        "تنا",
-        "تي",
-        "تين",
-        "تان",
-        "اته",
-        "اتها",
-        "اتهم",
-        "اتنا",
-        "وه",
-        "وها",
-        "وهم",
-    ]
-)
+_ENDINGS_AS_TEXT = """
+ا ه ها هم هن هما نا ك كم كن ي يه يا ين ون ان ات وا ت تا يين يون يات
+ته تها تهم تنا تي تين تان اته اتها اتهم اتنا وه وها وهم
+"""
+_ENDINGS = frozenset(["", *_ENDINGS_AS_TEXT.split()])
 _LONGEST_ENDING = max(map(len, _ENDINGS))
 _MIN_STEM = 2
 _MIN_AFTER_WAW = 3
@@ -104,10 +67,8 @@ def strip_proclitics(folded: str) -> str:
 
 def _without_connective(word: str) -> str:
     """light10's و, which leaves three letters; ف only where nothing else can be meant."""
-    if len(word) > _MIN_AFTER_WAW and not is_protected(word):
-        if word.startswith("و") or (word.startswith("ف") and word[1:].startswith(_AFTER_FEH)):
-            return word[1:]
-    return word
+    joined = word.startswith("و") or (word.startswith("ف") and word[1:].startswith(_AFTER_FEH))
+    return word[1:] if joined and len(word) > _MIN_AFTER_WAW and not is_protected(word) else word
 
 
 def _after_article(word: str, article: str) -> str:

@@ -1,12 +1,12 @@
 """The root of a word, without a dictionary: after Taghva, Elkhoury and Coombs, "Arabic Stemming Without a Root
 Dictionary" (2005, known as the ISRI stemmer), from the published description.
 
-Connective, article and long endings come off first. Then the word is laid against the patterns of its length; while none
-fits, one short ending, or else one inflection in front, comes off and what is left is tried. A root serves ranking alone:
-الإمارات and أمير share one.
+Connective, article and long endings come off first. Then the word is laid against the patterns of its length; while
+none fits, one short ending, or else one inflection in front, comes off and what is left is tried. A root serves
+ranking alone: الإمارات and أمير share one.
 
-Differences from the paper: words are folded already, so a final ه stands for ة too; words that begin in و or ال of their
-own keep it; a hamza in the root is one letter whatever carries it.
+Differences from the paper: words are folded already, so a final ه stands for ة too; words that begin in و or ال of
+their own keep it; a hamza in the root is one letter whatever carries it.
 """
 
 from __future__ import annotations

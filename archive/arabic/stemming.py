@@ -1,7 +1,7 @@
 """The light stem: light10 of Larkey, Ballesteros and Connell (2007), kept from words that only look inflected.
 
-The connective و, then one article, then each ending in turn, every step leaving at least two letters. Protected words and
-names (`lexicon`) keep what is theirs: ألمانيا its ألف and لام, لبنان its ending.
+The connective و, then one article, then each ending in turn, every step leaving at least two letters. Protected words
+and names (`lexicon`) keep what is theirs: ألمانيا its beginning, لبنان its ending.
 """
 
 from __future__ import annotations

@@ -1,5 +1,6 @@
-"""Words that carry no subject: particles, pronouns, question words, the verbs of being. Queries leave them out; texts keep
-them, for phrases are looked up whole.
+"""Words that carry no subject: particles, pronouns, question words, the verbs of being.
+
+Queries leave them out; texts keep them, for phrases are looked up whole.
 """
 
 from __future__ import annotations

@@ -1,8 +1,8 @@
 """Words of a text, each with its place in it.
 
 A word is letters, digits and the marks on them; vowels, tatweel and invisible signs between letters do not break it.
-`_`, `#`, `-` and every other sign separate. A number keeps its decimal or thousands separators. Offsets count characters
-of the text exactly as given.
+`_`, `#`, `-` and every other sign separate. A number keeps its decimal or thousands separators. Offsets count
+characters of the text exactly as given.
 """
 
 from __future__ import annotations
@@ -27,7 +27,7 @@ def _pattern() -> re.Pattern[str]:
     plane = [chr(code) for code in range(0x10000)]
     letter = character_class(filter(is_token_letter, plane))
     mark = character_class(filter(is_token_mark, plane))
-    # Beyond the first plane `\w` is asked, for a class of many ranges is slow there; without the digits that carry a sign.
+    # Beyond the first plane `\w` is asked, for a class of many ranges is slow there; without digits that carry a sign.
     beyond = r"[^\W\x00-\uffff\U0001f100-\U0001f10c]"
     head = rf"(?:[{letter}]|{beyond})"
     run = rf"(?:[{letter}{mark}]++|{beyond}++)"
