@@ -60,7 +60,7 @@ def word(surface: str) -> Levels:
     """The levels of one word; equal for every way of writing it that a level does not tell apart.
 
     >>> word("والمفاوضاتِ")
-    Levels(exact='والمفاوضات', fold='والمفاوضات', light='مفاوض', root='فاض')
+    Levels(exact='والمفاوضات', fold='والمفاوضات', light='مفاوض', root='فوض')
     >>> word("أردوغان").light == word("اردوغان").light
     True
     """

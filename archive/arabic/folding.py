@@ -20,6 +20,7 @@ _FOLDED = str.maketrans("أإآٱٵىة", "اااااي" + "ه")
 # Latin letters that are not a letter with an accent.
 _LATIN = str.maketrans(
     {"ı": "i", "ø": "o", "ł": "l", "đ": "d", "ð": "d", "ß": "ss", "æ": "ae", "œ": "oe", "þ": "th", "ħ": "h"}
+    | {"Ø": "O", "Ł": "L", "Đ": "D", "Ð": "D", "ẞ": "SS", "Æ": "AE", "Œ": "OE", "Þ": "Th", "Ħ": "H"}
 )
 
 
@@ -60,9 +61,15 @@ def _is_arabic(text: str) -> bool:
 
 def _bare(text: str) -> str:
     """Lower case without accents. Letters of the Arabic block keep their hamza."""
-    lowered = text.lower().translate(_LATIN)
-    return "".join(c if "\u0600" <= c <= "\u06ff" else _unaccented(c) for c in lowered)
+    lowered = text.lower()
+    return "".join(c if "\u0600" <= c <= "\u06ff" else unaccented(c) for c in lowered)
 
 
-def _unaccented(character: str) -> str:
+def unaccented(character: str) -> str:
+    """A character without the marks on it.
+
+    >>> unaccented("ğ"), unaccented("ø")
+    ('g', 'o')
+    """
+    character = character.translate(_LATIN)
     return "".join(c for c in unicodedata.normalize("NFKD", character) if unicodedata.category(c) != "Mn")

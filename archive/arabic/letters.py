@@ -10,33 +10,25 @@ from collections.abc import Iterable
 
 TATWEEL = "\u0640"
 HAMZA = "ء"
-ALIF = "ا"
-ALIF_MAKSURA = "ى"
 TEH_MARBUTA = "ة"
 WAW = "و"
-YEH = "ي"
-HEH = "ه"
+AIN = "ع"
 
 FATHATAN, DAMMATAN, KASRATAN = "\u064b", "\u064c", "\u064d"
 FATHA, DAMMA, KASRA = "\u064e", "\u064f", "\u0650"
 SHADDA, SUKUN, SUPERSCRIPT_ALIF = "\u0651", "\u0652", "\u0670"
-HAMZA_ABOVE, HAMZA_BELOW, MADDAH_ABOVE = "\u0654", "\u0655", "\u0653"
 
 # Honorifics and Koranic signs, vowels, the small alif, Koranic pauses, and the marks of later Unicode versions.
 ARABIC_MARK_RANGES = ((0x610, 0x61A), (0x64B, 0x65F), (0x670, 0x670), (0x6D6, 0x6ED), (0x890, 0x8FF))
 
-# Signs that direct or join letters and are not seen: soft hyphen, Arabic letter mark, zero-width space and
-# joiners, directional marks and embeddings, word joiner, isolates, byte order mark.
-INVISIBLE = (
-    "\u00ad\u061c\u200b\u200c\u200d\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2060\u2066\u2067\u2068\u2069\ufeff"
-)
+# Signs that direct or join letters and are not seen: soft hyphen, Arabic letter mark, joiners,
+# directional marks and embeddings, word joiner, isolates, byte order mark. The zero-width space is a blank: not here.
+INVISIBLE = "\u00ad\u061c\u200c\u200d\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2060\u2066\u2067\u2068\u2069\ufeff"
 
 # Letters by category whose compatibility form is a whole formula, or holds a blank or a point: they end a word.
 _FORMULAS = frozenset("\u013f\u0140\u037a\ufdfa\ufdfb")
 # Vowels that stand alone in PDF text: letters by category, marks in effect.
 LONE_MARKS = frozenset(chr(code) for code in (*range(0xFC5E, 0xFC64), 0xFCF2, 0xFCF3, 0xFCF4, *range(0xFE70, 0xFE80)))
-
-SUN = frozenset("تثدذرزسشصضطظلن")
 
 # Persian, Kurdish, Urdu and Maghrebi letters, each to the Arabic letter that Arabic newspapers put for it.
 TO_ARABIC = str.maketrans(

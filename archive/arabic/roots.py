@@ -6,7 +6,7 @@ none fits, one short ending, or else one inflection in front, comes off and what
 ranking alone: الإمارات and أمير share one.
 
 Differences from the paper: words are folded already, so a final ه stands for ة too; words that begin in و or ال of
-their own keep it; a hamza in the root is one letter whatever carries it.
+their own keep it; a hamza in the root is one letter whatever carries it; a few more patterns are known.
 """
 
 from __future__ import annotations
@@ -27,13 +27,13 @@ _SHORT_SUFFIXES = frozenset("هيكتان")
 _SHORT_PREFIXES = frozenset("لبفسويتنا")
 _CARRIERS = str.maketrans("ؤئ", HAMZA * 2)
 
-# By length of the word, in the order in which they are tried: ف ع ل stand for the letters of the root, the same letter
-# twice for the same letter, every other letter for itself, a point for any.
+# By length of the word, in the order in which they are tried: ف ع ل stand for the letters of the root, every other
+# letter for itself. The alif of مفاعل can be no root's, so it goes before مفعول.
 _TRILITERAL = {
     4: "مفعل فاعل فعال فعول فعيل فعله",
-    5: "افتعل افاعل مفعول مفعال مفعيل مفعله تفعله افعله مفتعل يفتعل تفتعل مفاعل تفاعل فعوله فعاله انفعل منفعل افعال "
-    "فعلان تفعيل فاعول فواعل فعائل فاعله فعالي",
-    6: "استفعل مستفعل مفعاله افتعال افعوعل تفاعيل",
+    5: "افتعل افاعل مفاعل تفاعل مفعول مفعال مفعيل مفعله تفعله افعله مفتعل يفتعل تفتعل متفعل فعوله فعاله "
+    "فعيله انفعل منفعل افعال فعلان تفعيل فاعول فواعل فعائل فاعله فعالي فعلاء",
+    6: "استفعل مستفعل مفعاله افتعال انفعال افعوعل تفاعيل مفاعيل متفاعل متفعله",
 }
 _QUADRILITERAL = {5: "تفعلل افعلل مفعلل فعلله فعالل", 6: "افعلال متفعلل"}
 
