@@ -60,7 +60,10 @@ class Article(models.Model):
     external_id = models.CharField(_("identifier in the source"), max_length=200, blank=True)
     url = models.URLField(_("address"), max_length=1000, blank=True)
     published_on = models.DateField(
-        _("published on"), null=True, blank=True, help_text=_("The first day of the month or year when no day is known.")
+        _("published on"),
+        null=True,
+        blank=True,
+        help_text=_("The first day of the month or year when no day is known."),
     )
     published_precision = models.CharField(_("precision"), max_length=5, choices=Precision, default=Precision.DAY)
     published_evidence = models.TextField(
