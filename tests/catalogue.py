@@ -36,7 +36,8 @@ HEADER = {
     "Content-Type": "text/plain; charset=utf-8",
     "Content-Transfer-Encoding": "8bit",
     "Plural-Forms": (
-        "nplurals=6; plural=n==0 ? 0 : n==1 ? 1 : n==2 ? 2 : n%100>=3 && n%100<=10 ? 3 : n%100>=11 && n%100<=99 ? 4 : 5;"
+        "nplurals=6; "
+        "plural=n==0 ? 0 : n==1 ? 1 : n==2 ? 2 : n%100>=3 && n%100<=10 ? 3 : n%100>=11 && n%100<=99 ? 4 : 5;"
     ),
 }
 Key = tuple[str, str, str]  # context, msgid, plural
@@ -80,7 +81,7 @@ def update(translations: dict[str, object] | None = None) -> polib.POFile:
             entry.msgid_plural = plural
             forms = given.get("ar") if isinstance(given, dict) else None
             entry.msgstr_plural = (
-                dict(enumerate(forms)) if forms else old.msgstr_plural if old else {i: "" for i in range(6)}
+                dict(enumerate(forms)) if forms else old.msgstr_plural if old else dict.fromkeys(range(6), "")
             )
         else:
             entry.msgstr = given if isinstance(given, str) else old.msgstr if old else ""

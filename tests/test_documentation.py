@@ -43,7 +43,7 @@ def test_every_format_is_documented():
     from archive.formats import FORMATS
 
     listed = re.search(r"^Formats: (.+?)\.$", section("Searching"), re.MULTILINE).group(1)
-    assert {name for name in re.findall(r"`(\w+)`", listed)} == {format_.name for format_ in FORMATS}
+    assert set(re.findall(r"`(\w+)`", listed)) == {format_.name for format_ in FORMATS}
 
 
 def test_every_check_is_documented():

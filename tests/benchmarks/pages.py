@@ -1,6 +1,6 @@
 """Import speed, index speed and the search page's time, beside haystack's own page on the same articles.
 
-    python -m tests.benchmarks.pages --articles news.jsonl.gz --queries headlines-queries.jsonl [--requests 300] [--json F]
+    python -m tests.benchmarks.pages --articles news.jsonl.gz --queries queries.jsonl [--requests 300] [--json F]
 
 Work of one request: the whole HTML response of `/search/` for 1–3 words cut from a headline, half of them with an actor
 and a range of dates, with total, five facets, histogram, 20 hits with snippets; warm, one thread, Django's test client.
@@ -81,7 +81,7 @@ def mixed_queries(path: Path, count: int) -> list[dict[str, str]]:
 
 def our_page(client: Any, request: dict[str, str]) -> None:
     response = client.get("/search/", request, headers={"host": "localhost"})
-    assert response.status_code == 200, (response.status_code, request)  # noqa: S101
+    assert response.status_code == 200, (response.status_code, request)
 
 
 def stock_page(template: Any, request: dict[str, str]) -> None:

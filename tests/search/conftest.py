@@ -3,8 +3,8 @@
 import itertools
 
 import pytest
-from archive.arabic.calendar import PartialDate
 
+from archive.arabic.calendar import PartialDate
 from archive.models import Actor, Article, Country, Mention, Place, Source
 from tests.search.memory_engine import MemoryEngine
 

@@ -10,7 +10,6 @@ from dataclasses import dataclass, field
 
 from archive.arabic.analysis import ANALYSIS_VERSION, word
 from archive.arabic.tokens import tokenize
-
 from archive.search.documents import DOCUMENT_FACETS, Document
 from archive.search.engine import EngineInfo, IndexMissing
 from archive.search.facets import FACETS, Facet, FacetValue

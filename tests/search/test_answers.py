@@ -1,8 +1,8 @@
 """Answers: hits with what a page shows of them."""
 
 import pytest
-from archive.arabic.calendar import PartialDate
 
+from archive.arabic.calendar import PartialDate
 from archive.models import Article
 from archive.search import answers
 from archive.search.answers import answer

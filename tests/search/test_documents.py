@@ -1,10 +1,10 @@
 """Documents: what the index is given of an article."""
 
 import pytest
-from archive.arabic.calendar import PartialDate
 from hypothesis import given
 from hypothesis import strategies as st
 
+from archive.arabic.calendar import PartialDate
 from archive.models import Mention
 from archive.search.documents import DOCUMENT_FACETS, Document, build, readable, stream
 from tests.search.conftest import mention

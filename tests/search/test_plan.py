@@ -1,10 +1,10 @@
 """The plan: what must match, what scores, and what is close."""
 
 import pytest
-from archive.arabic.analysis import word
 from hypothesis import given
 from hypothesis import strategies as st
 
+from archive.arabic.analysis import word
 from archive.search.plan import (
     All,
     AnyOf,

@@ -1,10 +1,10 @@
 """The request: laws of its query string, and what it refuses."""
 
 import pytest
-from archive.arabic.calendar import PartialDate
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
+from archive.arabic.calendar import PartialDate
 from archive.search.facets import FACETS
 from archive.search.request import BAD_REQUESTS, MATCHES, MAX_TEXT, SORTS, BadRequest, DateRange, SearchRequest
 

@@ -3,10 +3,10 @@
 import time
 
 import pytest
-from archive.arabic.tokens import tokenize
 from hypothesis import given
 from hypothesis import strategies as st
 
+from archive.arabic.tokens import tokenize
 from archive.search.query import parse
 from archive.search.snippets import highlight, marks, snippets
 
