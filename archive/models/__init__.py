@@ -5,7 +5,7 @@ from archive.models.articles import Article, ArticleQuerySet, Source
 from archive.models.imports import ImportBatch, ImportRecord
 from archive.models.mentions import Mention
 from archive.models.outbox import IndexTask
-from archive.models.places import Country, Place
+from archive.models.places import Country, Origin, Place
 
 __all__ = [
     "Actor",
@@ -18,6 +18,7 @@ __all__ = [
     "IndexTask",
     "Mention",
     "Office",
+    "Origin",
     "Place",
     "Source",
     "Tenure",

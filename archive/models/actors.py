@@ -1,16 +1,14 @@
 """Who acts: persons and organisations, every spelling of their names, and the offices they held."""
 
+from django.core.validators import RegexValidator
 from django.db import models
+from django.db.models.functions import Concat
 from django.utils.translation import gettext_lazy as _
 
-from archive.models.places import KEY_PATTERN, Country, Named, key_validator
+from archive.models.places import KEY_PATTERN, Country, Named, Origin, key_validator
 
-
-class Origin(models.TextChoices):
-    """Where a row comes from. Editors' rows win over those of the data files and are never overwritten by them."""
-
-    FILE = "file", _("data file")
-    EDITOR = "editor", _("editor")
+DATE_PATTERN = r"^([0-9]{4}(-[0-9]{2}(-[0-9]{2})?)?)?$"
+date_validator = RegexValidator(DATE_PATTERN, _("A date is written YYYY, YYYY-MM or YYYY-MM-DD, like 2017-03."))
 
 
 class Actor(Named):
@@ -33,6 +31,7 @@ class Actor(Named):
         constraints = [
             models.CheckConstraint(condition=models.Q(key__regex=KEY_PATTERN), name="actor_key_form"),
             models.CheckConstraint(condition=models.Q(kind__in=["person", "organisation"]), name="actor_kind_known"),
+            models.CheckConstraint(condition=~models.Q(name_ar=""), name="actor_has_a_name"),
         ]
 
 
@@ -52,6 +51,9 @@ class ActorName(models.Model):
     text = models.CharField(_("spelling"), max_length=200)
     script = models.CharField(_("script"), max_length=4, choices=Script, default=Script.ARABIC)
     kind = models.CharField(_("kind"), max_length=8, choices=Kind, default=Kind.FULL)
+    ambiguous = models.BooleanField(
+        _("ambiguous"), default=False, help_text=_("Also a common word or another's name: it needs a context.")
+    )
     origin = models.CharField(_("origin"), max_length=6, choices=Origin, default=Origin.EDITOR)
 
     class Meta:
@@ -60,6 +62,10 @@ class ActorName(models.Model):
         constraints = [
             models.UniqueConstraint(fields=["actor", "text"], name="one_row_a_spelling"),
             models.CheckConstraint(condition=~models.Q(text=""), name="spelling_not_empty"),
+            models.CheckConstraint(condition=models.Q(script__in=["arab", "latn"]), name="spelling_script_known"),
+            models.CheckConstraint(
+                condition=models.Q(kind__in=["full", "short", "acronym"]), name="spelling_kind_known"
+            ),
         ]
 
     def __str__(self) -> str:
@@ -89,8 +95,12 @@ class Tenure(models.Model):
 
     actor = models.ForeignKey(Actor, models.CASCADE, related_name="tenures", verbose_name=_("actor"))
     office = models.ForeignKey(Office, models.CASCADE, related_name="tenures", verbose_name=_("office"))
-    since = models.CharField(_("from"), max_length=10, blank=True, help_text=_("YYYY, YYYY-MM or YYYY-MM-DD"))
-    until = models.CharField(_("to"), max_length=10, blank=True, help_text=_("YYYY, YYYY-MM or YYYY-MM-DD"))
+    since = models.CharField(
+        _("from"), max_length=10, blank=True, validators=[date_validator], help_text=_("YYYY, YYYY-MM or YYYY-MM-DD")
+    )
+    until = models.CharField(
+        _("to"), max_length=10, blank=True, validators=[date_validator], help_text=_("YYYY, YYYY-MM or YYYY-MM-DD")
+    )
     origin = models.CharField(_("origin"), max_length=6, choices=Origin, default=Origin.EDITOR)
 
     class Meta:
@@ -99,7 +109,12 @@ class Tenure(models.Model):
         constraints = [
             models.UniqueConstraint(fields=["actor", "office", "since"], name="one_row_a_tenure"),
             models.CheckConstraint(
-                condition=models.Q(until="") | models.Q(since="") | models.Q(since__lte=models.F("until")),
+                condition=models.Q(since__regex=DATE_PATTERN) & models.Q(until__regex=DATE_PATTERN),
+                name="tenure_dates_form",
+            ),
+            # The 9 stands for the end of the period: from 2017-03 until 2017 is in order.
+            models.CheckConstraint(
+                condition=models.Q(until="") | models.Q(since__lte=Concat("until", models.Value("9"))),
                 name="tenure_ends_after_it_begins",
             ),
         ]

@@ -21,7 +21,10 @@ class Source(Named):
     class Meta:
         verbose_name = _("source")
         verbose_name_plural = _("sources")
-        constraints = [models.CheckConstraint(condition=models.Q(key__regex=KEY_PATTERN), name="source_key_form")]
+        constraints = [
+            models.CheckConstraint(condition=models.Q(key__regex=KEY_PATTERN), name="source_key_form"),
+            models.CheckConstraint(condition=~models.Q(name_ar=""), name="source_has_a_name"),
+        ]
 
 
 class ArticleQuerySet(models.QuerySet["Article"]):
@@ -90,9 +93,23 @@ class Article(models.Model):
             models.UniqueConstraint(
                 fields=["source", "url"], condition=~models.Q(url=""), name="one_article_an_address_in_a_source"
             ),
+            # To the database no source is like another, so the articles without one need a rule of their own.
+            models.UniqueConstraint(
+                fields=["url"],
+                condition=models.Q(source__isnull=True) & ~models.Q(url=""),
+                name="one_article_an_address_without_a_source",
+            ),
+            models.UniqueConstraint(
+                fields=["source", "external_id"],
+                condition=~models.Q(external_id=""),
+                name="one_article_an_identifier_in_a_source",
+            ),
             models.CheckConstraint(condition=~models.Q(title=""), name="article_has_a_title"),
             models.CheckConstraint(condition=~models.Q(body=""), name="article_has_a_text"),
             models.CheckConstraint(condition=models.Q(status__in=["draft", "published"]), name="article_status_known"),
+            models.CheckConstraint(
+                condition=models.Q(published_precision__in=["day", "month", "year"]), name="article_precision_known"
+            ),
             models.CheckConstraint(
                 condition=models.Q(published_precision="day")
                 | models.Q(published_precision="month", published_on__day=1)

@@ -14,17 +14,25 @@ class ImportBatch(models.Model):
     started_at = models.DateTimeField(_("started at"), auto_now_add=True)
     finished_at = models.DateTimeField(_("finished at"), null=True, blank=True)
     next_line = models.PositiveBigIntegerField(_("next line"), default=1)
+    created = models.PositiveIntegerField(_("created"), default=0)
+    updated = models.PositiveIntegerField(_("updated"), default=0)
+    unchanged = models.PositiveIntegerField(_("unchanged"), default=0)
+    rejected = models.PositiveIntegerField(_("rejected"), default=0)
 
     class Meta:
         verbose_name = _("import")
         verbose_name_plural = _("imports")
+        indexes = [models.Index(fields=["fingerprint"], name="import_by_fingerprint")]
 
     def __str__(self) -> str:
         return self.path
 
 
 class ImportRecord(models.Model):
-    """What came of one record of a file."""
+    """What came of one record of a file: all that were read in or rejected, and the unchanged not known before.
+
+    Its content hash is what the record said, whatever editors made of the article since.
+    """
 
     class Outcome(models.TextChoices):
         CREATED = "created", _("created")
@@ -37,6 +45,7 @@ class ImportRecord(models.Model):
     outcome = models.CharField(_("outcome"), max_length=9, choices=Outcome)
     article = models.ForeignKey(Article, models.SET_NULL, null=True, blank=True, related_name="import_records")
     external_id = models.CharField(_("identifier in the source"), max_length=200, blank=True)
+    content_hash = models.CharField(_("content hash"), max_length=64, blank=True, db_index=True)
     field = models.CharField(_("field"), max_length=40, blank=True)
     reason = models.TextField(_("reason"), blank=True)
 
@@ -44,7 +53,11 @@ class ImportRecord(models.Model):
         verbose_name = _("imported record")
         verbose_name_plural = _("imported records")
         constraints = [
-            models.UniqueConstraint(fields=["batch", "line"], name="one_outcome_a_record"),
+            models.UniqueConstraint(fields=["batch", "line", "field"], name="one_outcome_a_field_of_a_record"),
+            models.CheckConstraint(
+                condition=models.Q(outcome__in=["created", "updated", "unchanged", "rejected"]),
+                name="record_outcome_known",
+            ),
             models.CheckConstraint(
                 condition=~models.Q(outcome="rejected") | ~models.Q(reason=""), name="a_rejection_has_a_reason"
             ),

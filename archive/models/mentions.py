@@ -32,6 +32,9 @@ class Mention(models.Model):
         constraints = [
             models.CheckConstraint(condition=models.Q(start__lt=models.F("end")), name="mention_span_not_empty"),
             models.CheckConstraint(
+                condition=models.Q(state__in=["suggested", "accepted", "rejected"]), name="mention_state_known"
+            ),
+            models.CheckConstraint(
                 condition=(
                     models.Q(actor__isnull=False, country__isnull=True, place__isnull=True)
                     | models.Q(actor__isnull=True, country__isnull=False, place__isnull=True)

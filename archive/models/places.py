@@ -14,6 +14,13 @@ key_validator = RegexValidator(
 )
 
 
+class Origin(models.TextChoices):
+    """Where a row comes from. Editors' rows win over those of the data files and are never overwritten by them."""
+
+    FILE = "file", _("data file")
+    EDITOR = "editor", _("editor")
+
+
 class Named(models.Model):
     """Something with a name in each of the two languages."""
 
@@ -41,11 +48,15 @@ class Country(Named):
         primary_key=True,
         validators=[RegexValidator(r"^[A-Z]{2}$", _("A country's key is two capital Latin letters (ISO 3166-1)."))],
     )
+    origin = models.CharField(_("origin"), max_length=6, choices=Origin, default=Origin.EDITOR)
 
     class Meta:
         verbose_name = _("country")
         verbose_name_plural = _("countries")
-        constraints = [models.CheckConstraint(condition=models.Q(iso__regex=r"^[A-Z]{2}$"), name="country_iso_form")]
+        constraints = [
+            models.CheckConstraint(condition=models.Q(iso__regex=r"^[A-Z]{2}$"), name="country_iso_form"),
+            models.CheckConstraint(condition=~models.Q(name_ar=""), name="country_has_a_name"),
+        ]
 
 
 class Place(Named):
@@ -56,8 +67,12 @@ class Place(Named):
         Country, models.SET_NULL, null=True, blank=True, related_name="places", verbose_name=_("country")
     )
     kind = models.CharField(_("kind"), max_length=20, default="city")
+    origin = models.CharField(_("origin"), max_length=6, choices=Origin, default=Origin.EDITOR)
 
     class Meta:
         verbose_name = _("place")
         verbose_name_plural = _("places")
-        constraints = [models.CheckConstraint(condition=models.Q(key__regex=KEY_PATTERN), name="place_key_form")]
+        constraints = [
+            models.CheckConstraint(condition=models.Q(key__regex=KEY_PATTERN), name="place_key_form"),
+            models.CheckConstraint(condition=~models.Q(name_ar=""), name="place_has_a_name"),
+        ]
