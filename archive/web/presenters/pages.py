@@ -1,0 +1,186 @@
+"""What every page has, the small parts that pages share, and the pages that hold little else.
+
+templates: `pages/home.html` HomePage, `pages/about.html` AboutPage, `pages/help.html` HelpPage, `errors/*.html` ErrorPage.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from archive.search.request import SearchRequest
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """An address with its words; `current` when it is the page that is shown or the choice that holds."""
+
+    label: str
+    url: str
+    current: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class LanguageLink:
+    """This same page in one language: `code` (ar, en), its own name for itself, path and absolute address."""
+
+    code: str
+    label: str
+    url: str
+    absolute: str
+    direction: str
+    current: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Input:
+    """A field of a form, usually hidden: `<input type="hidden" name value>`."""
+
+    name: str
+    value: str
+
+
+@dataclass(frozen=True, slots=True)
+class SearchForm:
+    """The search box: GET to `action` with `q` (`text` is what it holds) and the `hidden` filters of the present search."""
+
+    action: str
+    text: str = ""
+    hidden: tuple[Input, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class ShareCard:
+    """The picture that a chat shows beside a link: absolute address, size in pixels, its words."""
+
+    url: str
+    alt: str
+    width: int = 1200
+    height: int = 630
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Page:
+    """What `base.html` needs of every page.
+
+    `title` is the words of `<title>` without the archive's name; `canonical` is absolute, for `<link rel=canonical>`,
+    og:url and the copy-link button; `alternates` has one link a language, for the switch and `<link rel=alternate>`;
+    `robots` is "" or the content of the meta element; `og_type` is "website" or "article"; `admin_url` is "" for readers.
+    """
+
+    title: str
+    canonical: str
+    alternates: tuple[LanguageLink, ...]
+    language: str
+    direction: str
+    home_url: str
+    navigation: tuple[Link, ...]
+    search: SearchForm
+    description: str = ""
+    robots: str = ""
+    og_type: str = "website"
+    card: ShareCard | None = None
+    admin_url: str = ""
+    request: SearchRequest = SearchRequest()
+
+
+@dataclass(frozen=True, slots=True)
+class CountedLink:
+    """An actor, country, place or source with the number of its articles.
+
+    `url` is its page ("" when it has none), `search_url` the search that proves the count, `kind` one of person,
+    organisation, country, place, source; `count_text` says the number in words («41 مقالة»).
+    """
+
+    label: str
+    kind: str
+    count: int
+    count_text: str
+    search_url: str
+    url: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ArticleLine:
+    """One article in a list: `date` in the reader's format and `iso` for `<time datetime>`, both "" when not known."""
+
+    title: str
+    url: str
+    source: str = ""
+    date: str = ""
+    iso: str = ""
+    place: str = ""
+    supplied: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class HomePage(Page):
+    """`holdings` is one sentence with the numbers of what the archive holds; `is_empty` when it holds nothing yet.
+
+    `newest` are its latest articles, `newest_url` the search that lists them all.
+    """
+
+    holdings: str
+    is_empty: bool
+    newest: tuple[ArticleLine, ...]
+    newest_url: str
+    actors: tuple[CountedLink, ...]
+    countries: tuple[CountedLink, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AboutPage(Page):
+    """`holdings` as on the home page; `sources` with the number of their articles."""
+
+    holdings: str
+    sources: tuple[CountedLink, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Example:
+    """A query of the help page: as typed, what it finds in plain words, and the search itself."""
+
+    query: str
+    meaning: str
+    url: str
+
+
+@dataclass(frozen=True, slots=True)
+class Parameter:
+    """One parameter of a search's address: its name and what may stand there."""
+
+    name: str
+    meaning: str
+
+
+@dataclass(frozen=True, slots=True)
+class MatchLevel:
+    """One level of matching: `value` as in addresses, its name, one line on what it does."""
+
+    value: str
+    label: str
+    meaning: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class HelpPage(Page):
+    """The query language by example, the levels of matching, the parameters of an address, the address of the JSON."""
+
+    examples: tuple[Example, ...]
+    levels: tuple[MatchLevel, ...]
+    parameters: tuple[Parameter, ...]
+    json_url: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ErrorPage(Page):
+    """A page for what went wrong: `message` says what, `advice` what to do next (several sentences), `ways` where to go.
+
+    `field` names the parameter at fault and `value` what stood there, both "" for errors that are not the reader's.
+    """
+
+    status: int
+    message: str
+    advice: tuple[str, ...] = ()
+    ways: tuple[Link, ...] = ()
+    field: str = ""
+    value: str = ""

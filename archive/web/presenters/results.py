@@ -1,0 +1,216 @@
+"""The results page: `search/results.html` is given a ResultsPage."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from archive.search.response import Fragment, Snippet
+from archive.web.presenters.pages import Input, Link, Page
+
+
+@dataclass(frozen=True, slots=True)
+class Chip:
+    """One active filter. `facet` is the word for its kind («دولة»); `excluded` when it keeps articles out.
+
+    `remove_url` drops it, `exclude_url` turns it round ("" where that means nothing: dates), `only_url` keeps it alone
+    ("" when it is alone). The `…_text` fields are the full words for each link, for screen readers and titles.
+    """
+
+    label: str
+    facet: str
+    excluded: bool
+    remove_url: str
+    remove_text: str
+    exclude_url: str = ""
+    exclude_text: str = ""
+    only_url: str = ""
+    only_text: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """One position of a switch (match level, sort): `value` as in the address, what it means in one line."""
+
+    value: str
+    label: str
+    url: str
+    current: bool
+    meaning: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class DateForm:
+    """A GET form to `action` with the text inputs `from` and `to` and the `hidden` rest; `clear_url` "" without dates.
+
+    `first` and `last` are the ends of the histogram, for placeholders.
+    """
+
+    action: str
+    since: str
+    until: str
+    hidden: tuple[Input, ...]
+    clear_url: str = ""
+    first: str = ""
+    last: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Tag:
+    """A country or actor under a hit; `url` adds it to the filters of this search ("" when it is chosen already)."""
+
+    label: str
+    kind: str
+    url: str
+    chosen: bool
+
+
+@dataclass(frozen=True, slots=True)
+class HitCard:
+    """One result. `url` carries the query, so that the article shows the same words marked.
+
+    `source_url` and `place_url` add that filter ("" when it is chosen already). `why` says in one sentence why it is here.
+    """
+
+    number: int
+    title: tuple[Fragment, ...]
+    url: str
+    snippets: tuple[Snippet, ...]
+    source: str = ""
+    source_url: str = ""
+    date: str = ""
+    iso: str = ""
+    place: str = ""
+    place_url: str = ""
+    tags: tuple[Tag, ...] = ()
+    supplied: bool = False
+    why: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class FacetChoice:
+    """One value of a facet. `name`/`value` make its checkbox (`checked` = selected) in the facet's own form.
+
+    `toggle_url` chooses it or takes the choice back, `exclude_url` excludes it or takes that back; `toggle_text` and
+    `exclude_text` are the full words of the two links. `name` is "" for a year, which has links only and no exclusion.
+    """
+
+    key: str
+    label: str
+    count: int
+    selected: bool
+    excluded: bool
+    toggle_url: str
+    toggle_text: str
+    exclude_url: str = ""
+    exclude_text: str = ""
+    name: str = ""
+    value: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class FacetPanel:
+    """One facet: `values` stand open, `rest` behind "more". `form_action` with `hidden` is its checkbox form ("" for none).
+
+    `excluded` values are sent on by `hidden`. Links of facets carry rel="nofollow" when `nofollow`.
+    """
+
+    name: str
+    label: str
+    values: tuple[FacetChoice, ...]
+    rest: tuple[FacetChoice, ...] = ()
+    form_action: str = ""
+    hidden: tuple[Input, ...] = ()
+    clear_url: str = ""
+    active: int = 0
+    nofollow: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class HistogramBar:
+    """One bar: `height` 0–100, `url` narrows to its year or month ("" for an empty one), `text` says it in full."""
+
+    key: str
+    label: str
+    count: int
+    height: int
+    url: str
+    text: str
+    current: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Histogram:
+    """Articles by year or by month; `out` leads back to all years, None when no dates narrow the search."""
+
+    label: str
+    bars: tuple[HistogramBar, ...]
+    by: str
+    out: Link | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class PageLink:
+    """One place of the pager: a page with its address, or a gap (no address)."""
+
+    label: str
+    url: str = ""
+    current: bool = False
+    gap: bool = False
+    text: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Pager:
+    """Present only when there is more than one page; `previous` and `next` are None at the ends."""
+
+    sentence: str
+    links: tuple[PageLink, ...]
+    previous: Link | None = None
+    next: Link | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class WayOut:
+    """What would find something: its words, its address, and how many (`count_text` "" when not counted)."""
+
+    label: str
+    url: str
+    count_text: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class EmptyResults:
+    """Given when nothing at all was found: what was understood, line by line, and the ways out."""
+
+    understood: tuple[str, ...]
+    ways: tuple[WayOut, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ResultsPage(Page):
+    """A page of results. `page.title` is the query in plain words; `headline` the same with the number of articles (h1).
+
+    `count_text` is the number alone («41 مقالة»), for the phone's button; `hits` have every word, `closest` follow under
+    `closest_heading` ("" for none). `histogram`, `pager` and `empty` are None when there is nothing of the kind.
+    `clear_url` drops all filters ("" without any); `active` counts them. `link` is the canonical absolute address to copy.
+    """
+
+    headline: str
+    count: int
+    count_text: str
+    chips: tuple[Chip, ...]
+    active: int
+    clear_url: str
+    match: tuple[Choice, ...]
+    sort: tuple[Choice, ...]
+    dates: DateForm
+    hits: tuple[HitCard, ...]
+    closest: tuple[HitCard, ...]
+    closest_heading: str
+    facets: tuple[FacetPanel, ...]
+    histogram: Histogram | None
+    pager: Pager | None
+    notices: tuple[str, ...]
+    link: str
+    json_url: str
+    empty: EmptyResults | None = None
