@@ -31,7 +31,7 @@ class ImportBatch(models.Model):
 class ImportRecord(models.Model):
     """What came of one record of a file: all that were read in or rejected, and the unchanged not known before.
 
-    Its content hash is what the record said, whatever editors made of the article since.
+    Its hash is that of what the record said, whatever editors made of the article since.
     """
 
     class Outcome(models.TextChoices):
@@ -45,7 +45,7 @@ class ImportRecord(models.Model):
     outcome = models.CharField(_("outcome"), max_length=9, choices=Outcome)
     article = models.ForeignKey(Article, models.SET_NULL, null=True, blank=True, related_name="import_records")
     external_id = models.CharField(_("identifier in the source"), max_length=200, blank=True)
-    content_hash = models.CharField(_("content hash"), max_length=64, blank=True, db_index=True)
+    record_hash = models.CharField(_("hash of the record"), max_length=64, blank=True, db_index=True)
     field = models.CharField(_("field"), max_length=40, blank=True)
     reason = models.TextField(_("reason"), blank=True)
 
