@@ -1,0 +1,78 @@
+/* On the article page: stepping through the marked words (n, p), the switch of underlined names, printing. */
+
+const marks = [...document.querySelectorAll("[data-hit]")];
+const panel = document.querySelector("[data-marks]");
+let at = -1;
+
+function stepTo(number) {
+  marks[at]?.classList.remove("current");
+  at = (number + marks.length) % marks.length;
+  const mark = marks[at];
+  mark.classList.add("current");
+  mark.scrollIntoView({ block: "center" });
+  const place = panel.querySelector("[data-place]");
+  place.textContent = `${at + 1} / ${marks.length}`;
+  place.hidden = false;
+}
+
+/* Before the first step, the place to go on from is where the reader is. */
+function step(by) {
+  if (at < 0 && by > 0) {
+    const below = marks.findIndex((mark) => mark.getBoundingClientRect().top > 0);
+    stepTo(Math.max(below, 0));
+  } else {
+    stepTo(at < 0 ? marks.length - 1 : at + by);
+  }
+}
+
+function isTyping(target) {
+  return target instanceof Element && target.closest("input, textarea, select, [contenteditable]") !== null;
+}
+
+function setUpMarks() {
+  if (!panel || marks.length === 0) return;
+  panel.querySelector(".marks-steps").hidden = false;
+  panel.querySelector("[data-place]").setAttribute("aria-live", "polite");
+  for (const button of panel.querySelectorAll("[data-step]")) {
+    button.addEventListener("click", () => step(Number(button.dataset.step)));
+  }
+  document.addEventListener("keydown", (event) => {
+    if (event.ctrlKey || event.metaKey || event.altKey || isTyping(event.target)) return;
+    /* By its place too, so that an Arabic keyboard (ى, ح) steps as a Latin one does. */
+    if (event.key === "n" || event.code === "KeyN") step(1);
+    else if (event.key === "p" || event.code === "KeyP") step(-1);
+  });
+}
+
+function setUpNames(button) {
+  const show = (on) => {
+    document.documentElement.classList.toggle("names-off", !on);
+    button.setAttribute("aria-pressed", String(on));
+  };
+  let on = true;
+  try {
+    on = localStorage.getItem("diwan-names") !== "off";
+  } catch {
+    /* A browser that keeps nothing begins with the names underlined. */
+  }
+  show(on);
+  button.addEventListener("click", () => {
+    on = !on;
+    show(on);
+    try {
+      localStorage.setItem("diwan-names", on ? "on" : "off");
+    } catch {
+      /* The choice holds for this page alone. */
+    }
+  });
+  button.hidden = false;
+}
+
+function setUpPrint(button) {
+  button.addEventListener("click", () => print());
+  button.hidden = false;
+}
+
+setUpMarks();
+document.querySelectorAll("[data-names-switch]").forEach(setUpNames);
+document.querySelectorAll("[data-print]").forEach(setUpPrint);
