@@ -1,0 +1,37 @@
+"""Capitals: «في موسكو» is a town, «أعلنت موسكو» a government."""
+
+from __future__ import annotations
+
+from archive.recognition.sites import Site
+from archive.recognition.vocabulary import ATTACKS, GOT_FROM, HELD_IN, HOSTING, MOTION, NEAR, PLACE_HEADS, TIES
+
+# Verbs of which a capital right behind them is the subject: «دخلت أنقرة على الخط».
+_ACTS = frozenset(("دخلت", "قصفت", "استهدفت", "ضربت", "سيطرت"))
+_CAPITAL = frozenset(("العاصمه", "عاصمه", "للعاصمه", "بالعاصمه"))
+
+
+def is_town(site: Site) -> bool:
+    """Whether a capital's name means the town; where nothing says so, it means the government.
+
+    A name joined with «و» to another capital means what that one means.
+    """
+    if (other := site.coordinated) and (other.entity.kind == "place" or other.how == "metonym"):
+        return other.entity.kind == "place"
+    if "ب" in site.joined:
+        return not TIES.intersection(site.preceding(2))
+    before = site.before()
+    if before == "من":
+        return site.before(2) not in GOT_FROM
+    if before == "علي":
+        return bool(ATTACKS.intersection(site.preceding(6)))
+    return before in PLACE_HEADS or before in NEAR or before in HELD_IN or _visited(site)
+
+
+def _visited(site: Site) -> bool:
+    """«زار وفد تركي موسكو», «موسكو ستشهد قمة», «العاصمة السعودية الرياض»."""
+    if site.after() in HOSTING or _CAPITAL.intersection(site.preceding(2)):
+        return True
+    before = site.before()
+    if before in _ACTS or (before.endswith("ت") and before not in MOTION):
+        return False
+    return bool(MOTION.intersection(site.preceding(3)))

@@ -1,0 +1,82 @@
+"""Echoes: a part of a name that stood whole in the article, and no spelling that the gazetteer lists for it.
+
+«بيتر ميلوخين» makes «ميلوخين» the general; «وزارة الدفاع الروسية» makes «وزارة الدفاع» the Russian one, as long as the
+article names no other.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+
+from archive.arabic.proclitics import readings
+from archive.knowledge.entities import Entity
+from archive.recognition.lines import Line, proclitics
+from archive.recognition.sites import Decision
+from archive.recognition.vocabulary import ANIMALS, BEHIND_FULL_NAME, FIRST_NAMES, IDIOMS, LINKS, MINISTERS
+
+_SHORTEST_SURNAME = 4
+_MAY_BE_JOINED = frozenset(("", "و", "ف", "ل", "ب", "ك", "ول", "وب", "فل"))
+
+
+@dataclass(slots=True)
+class Echoes:
+    """What parts of names may come back, by their folded words; None where two entities share one."""
+
+    parts: dict[tuple[str, ...], Entity | None] = field(default_factory=dict)
+
+    def add(self, entity: Entity, words: Sequence[str]) -> None:
+        """Note a name in full: of a person the last word, of a body the whole without its nation."""
+        part = _surname(words) if entity.kind == "person" else tuple(words)
+        if part and (entity.kind == "person" or len(part) > 1):
+            self.parts[part] = entity if self.parts.get(part, entity) is entity else None
+
+    def find(self, line: Line, taken: Sequence[Decision]) -> Iterator[Decision]:
+        """The parts in a line, outside what is decided already."""
+        if not self.parts:
+            return
+        covered = {place for decision in taken for place in range(decision.first, decision.last + 1)}
+        longest = max(map(len, self.parts))
+        for place, token in enumerate(line.tokens):
+            if place in covered:
+                continue
+            for word in _words(token.fold):
+                found = self._match(line, place, word, longest, covered)
+                if found:
+                    yield found
+                    covered.update(range(found.first, found.last + 1))
+                    break
+
+    def _match(self, line: Line, place: int, word: str, longest: int, covered: set[int]) -> Decision | None:
+        for length in range(longest, 0, -1):
+            last = place + length - 1
+            if last >= len(line.tokens) or not covered.isdisjoint(range(place, last + 1)):
+                continue
+            entity = self.parts.get((word, *(token.fold for token in line.tokens[place + 1 : last + 1])))
+            if entity is not None and _stands(line, place, last, entity):
+                how = "surname" if entity.kind == "person" else "short name"
+                return Decision(place, last, proclitics(line.tokens[place].fold, word)[1], entity, how)
+        return None
+
+
+def _words(folded: str) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(reading.word for reading in readings(folded) if reading.clitic in _MAY_BE_JOINED))
+
+
+def _surname(words: Sequence[str]) -> tuple[str, ...]:
+    """The last word of a full name, where it can stand for the whole: not «الله» of «عبد الله», not a first name."""
+    if len(words) < 2 or words[-2] in LINKS or words[-1] in FIRST_NAMES or len(words[-1]) < _SHORTEST_SURNAME:
+        return ()
+    return (words[-1],)
+
+
+def _stands(line: Line, first: int, last: int, entity: Entity) -> bool:
+    before = line.word(first - 1)
+    if entity.kind != "person":
+        return before not in MINISTERS
+    return not (
+        before in FIRST_NAMES
+        or before in ANIMALS
+        or line.word(last + 1) in BEHIND_FULL_NAME
+        or line.tokens[first].fold in IDIOMS
+    )

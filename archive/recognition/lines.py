@@ -1,0 +1,106 @@
+"""Lines: the words of an article that are part of it, in runs that no name can cross."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+from archive.arabic.analysis import Token, analyze
+from archive.arabic.folding import printed
+from archive.arabic.proclitics import is_protected
+from archive.knowledge.gazetteer import NameMatch
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """The tokens of one printed line, and the names found in them, in order."""
+
+    tokens: Sequence[Token]
+    matches: tuple[NameMatch, ...]
+
+    def word(self, place: int) -> str:
+        """The folded word at a place without و or ف before it; "" beyond either end."""
+        return bare(self.tokens[place].fold) if 0 <= place < len(self.tokens) else ""
+
+    def words(self, first: int, last: int) -> tuple[str, ...]:
+        """The folded words from `first` up to, not including, `last`."""
+        return tuple(self.word(place) for place in range(max(first, 0), min(last, len(self.tokens))))
+
+
+def runs(text: str, cut: Iterable[tuple[int, int]]) -> Iterator[list[Token]]:
+    """The tokens of each line of a text, without those in the spans that are cut out; a cut ends a run too.
+
+    >>> [[token.text for token in run] for run in runs("قال لافروف\\nAd\\nفي موسكو", [(11, 13)])]
+    [['قال', 'لافروف'], ['في', 'موسكو']]
+    """
+    bounds = sorted(cut)
+    current: list[Token] = []
+    ends = 0
+    following = 0
+    for token in analyze(text):
+        while following < len(bounds) and bounds[following][1] <= token.start:
+            following += 1
+        if following < len(bounds) and bounds[following][0] < token.end:
+            if current:
+                yield current
+                current = []
+            continue
+        if current and (ends < token.start) and text.find("\n", ends, token.start) >= 0:
+            yield current
+            current = []
+        current.append(token)
+        ends = token.end
+    if current:
+        yield current
+
+
+@lru_cache(maxsize=65_536)
+def bare(folded: str) -> str:
+    """A folded word without the connective joined to it.
+
+    >>> [bare(word) for word in ("وزار", "فزار", "وزير", "في", "والرئيس", "وفد")]
+    ['وزار', 'زار', 'وزير', 'في', 'الرئيس', 'وفد']
+    """
+    if len(folded) > 3 and folded[0] in "وف" and not is_protected(folded):
+        return folded[1:]
+    return folded
+
+
+def proclitics(folded: str, word: str) -> tuple[str, int]:
+    """What is joined to a name's first word, and how many letters of it stand before the name.
+
+    لـ before the article loses it in writing: «للولايات» is printed whole, so none stands before.
+
+    >>> pairs = ("وبموسكو", "موسكو"), ("وللولايات", "الولايات"), ("للجنه", "اللجنه"), ("روسيا", "روسيا")
+    >>> [proclitics(*pair) for pair in pairs]
+    [('وب', 2), ('ول', 1), ('ل', 0), ('', 0)]
+    """
+    if folded.endswith(word):
+        joined = folded[: -len(word)]
+        return joined, len(joined)
+    rest = word.removeprefix("ال")
+    assimilated = f"ل{rest}" if rest.startswith("ل") else f"لل{rest}"
+    before = folded.removesuffix(assimilated)
+    return (f"{before}ل", len(before)) if before != folded else ("", 0)
+
+
+def span(tokens: Sequence[Token], first: int, last: int, letters: int) -> tuple[int, int]:
+    """From behind the first `letters` of a token, with the marks on them, to the end of another."""
+    start, token = tokens[first].start, tokens[first]
+    if letters and token.surface == token.text:
+        start += letters
+    elif letters:
+        start += _behind(token.surface, letters)
+    return start, tokens[last].end
+
+
+def _behind(surface: str, letters: int) -> int:
+    """Where the letter after the first `letters` stands in a word with vowels or tatweel."""
+    seen = 0
+    for place, character in enumerate(surface):
+        if printed(character):
+            if seen == letters:
+                return place
+            seen += 1
+    return 0

@@ -1,0 +1,114 @@
+"""Mentions: where an article names a person, an organisation, a country or a place.
+
+A mention's span is the name itself, without what is written joined to it: in «وبموسكو» it is «موسكو». Where لـ has
+swallowed a letter of the name it is as printed («للولايات المتحدة»). A body that carries its nation in its name is
+two mentions side by side, «وزارة الدفاع» the body and «الروسية» the country; a title with its holder's nation likewise.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from typing import NamedTuple
+
+from archive.arabic.calendar import PartialDate
+from archive.knowledge.entities import Entity, EntityKind
+from archive.knowledge.gazetteer import Candidate, Gazetteer, NameMatch
+from archive.recognition.bodies import body, heads, nation
+from archive.recognition.countries import country
+from archive.recognition.echoes import Echoes
+from archive.recognition.lines import Line, runs, span
+from archive.recognition.persons import person
+from archive.recognition.places import place
+from archive.recognition.sites import Decision, Evidence, Site
+
+
+class Mention(NamedTuple):
+    """`text[start:end] == surface` names the entity of this kind under this key; `how` says how it is known."""
+
+    key: str
+    kind: EntityKind
+    start: int
+    end: int
+    surface: str
+    how: str
+
+
+def mentions(
+    text: str, cut: Iterable[tuple[int, int]], gazetteer: Gazetteer, published: PartialDate | None = None
+) -> tuple[Mention, ...]:
+    """What a text names, in order, none over another, and nothing in the spans that are cut out."""
+    lines = [Line(run, tuple(gazetteer.find(run))) for run in runs(text, cut)]
+    evidence = Evidence(published)
+    for line in lines:
+        for match in line.matches:
+            evidence.add(match)
+    reader = _Reader(gazetteer, evidence)
+    decided = [list(reader.read(line)) for line in lines]
+    found = []
+    for line, decisions in zip(lines, decided, strict=True):
+        decisions += reader.echoes.find(line, decisions)
+        found += [_mention(text, line, decision) for decision in decisions]
+    return tuple(sorted(found, key=lambda mention: mention.start))
+
+
+def _mention(text: str, line: Line, decision: Decision) -> Mention:
+    start, end = span(line.tokens, decision.first, decision.last, decision.letters)
+    return Mention(decision.entity.key, decision.entity.kind, start, end, text[start:end], decision.how)
+
+
+class _Reader:
+    """Decides the matches of an article's lines, one after another."""
+
+    def __init__(self, gazetteer: Gazetteer, evidence: Evidence) -> None:
+        self.gazetteer = gazetteer
+        self.evidence = evidence
+        self.echoes = Echoes()
+
+    def read(self, line: Line) -> Iterator[Decision]:
+        """What the names of a line stand for; a match that names nobody is searched for names inside it."""
+        waiting = list(reversed(line.matches))
+        previous: Decision | None = None
+        while waiting:
+            match = waiting.pop()
+            site = Site.of(line, match, previous)
+            chosen = self._choose(site)
+            if chosen is None:
+                waiting += reversed(self._inside(line, match))
+                continue
+            for previous in self._decisions(site, *chosen):
+                yield previous
+
+    def _inside(self, line: Line, match: NameMatch) -> list[NameMatch]:
+        if match.first == match.last:
+            return []
+        shift = match.first + 1
+        inner = self.gazetteer.find(line.tokens[shift : match.last + 1])
+        return [NameMatch(shift + found.first, shift + found.last, found.candidates) for found in inner]
+
+    def _choose(self, site: Site) -> tuple[Entity, str] | None:
+        """The entity that is meant and how it is named: a person, then a country, a body, a place."""
+        candidates = site.match.candidates
+        persons = [candidate for candidate in candidates if candidate[0].kind == "person"]
+        if persons and (chosen := person(site, persons, self.evidence)):
+            return chosen
+        for kind in ("country", "organisation", "place"):
+            for entity, spelling in candidates:
+                if entity.kind == kind and (how := self._how(site, entity, spelling)):
+                    return entity, how
+        return None
+
+    def _how(self, site: Site, *candidate: *Candidate) -> str | None:
+        judge = {"country": country, "organisation": body, "place": place}[candidate[0].kind]
+        return judge(site, *candidate, self.evidence)
+
+    def _decisions(self, site: Site, entity: Entity, how: str) -> Iterator[Decision]:
+        first, last = site.match.first, site.match.last
+        if entity.kind == "organisation" and (of := nation(site, entity, self.gazetteer)):
+            demonym, country_of_body = of
+            self.echoes.add(entity, tuple(heads(site, demonym)))
+            yield Decision(first, demonym - 1, site.letters, entity, how)
+            yield Decision(demonym, last, 0, country_of_body, "demonym")
+            return
+        if entity.kind == "person" and how == "full name":
+            self.echoes.add(entity, tuple(token.fold for token in site.line.tokens[first : last + 1]))
+        yield Decision(first, last, site.letters, entity, how)

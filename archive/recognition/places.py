@@ -1,0 +1,36 @@
+"""Places: towns, regions, seas; those named like a common word or a government only where the words around say so."""
+
+from __future__ import annotations
+
+from archive.knowledge.entities import Entity, Spelling
+from archive.recognition.capitals import is_town
+from archive.recognition.countries import favoured
+from archive.recognition.sites import Evidence, Site
+from archive.recognition.vocabulary import FIRST_NAMES, NEAR, PLACE_HEADS
+
+
+def place(site: Site, entity: Entity, spelling: Spelling, evidence: Evidence) -> str | None:
+    """How this place is named here, or None where it is not."""
+    if spelling.kind != "full" and site.before() in FIRST_NAMES and spelling.text.startswith("ال"):
+        return None
+    if _is_capital(site) and not is_town(site):
+        return None
+    if spelling.ambiguous and not _is_meant(site, entity, evidence):
+        return None
+    return "name"
+
+
+def _is_capital(site: Site) -> bool:
+    return any(spelling.kind == "metonym" for _, spelling in site.match.candidates)
+
+
+def _is_meant(site: Site, entity: Entity, evidence: Evidence) -> bool:
+    """«مدينة الباب», «مدينتي منبج والباب»; of two places with one name, the one whose country the article speaks of."""
+    if len({id(other) for other, _ in site.match.candidates}) > 1:
+        return favoured(site, entity, evidence)
+    if site.before() in PLACE_HEADS:
+        return True
+    other = site.coordinated
+    if other is not None and other.entity.kind == "place" and other.entity.country == entity.country:
+        return True
+    return bool(entity.country) and evidence.countries[entity.country] > 1 and site.before() in NEAR and not site.joined

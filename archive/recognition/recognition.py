@@ -1,0 +1,39 @@
+"""Recognition: everything an article says that the archive can name, from its text and a gazetteer alone."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from archive.arabic.calendar import PartialDate
+from archive.knowledge.gazetteer import Gazetteer
+from archive.recognition.boilerplate import Boilerplate, boilerplate
+from archive.recognition.dateline import Dateline, dateline
+from archive.recognition.mentions import Mention, mentions
+
+__all__ = ["RECOGNITION_VERSION", "Boilerplate", "Dateline", "Mention", "Recognised", "recognise"]
+
+# Raised whenever the same article may be recognised otherwise than before.
+RECOGNITION_VERSION = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Recognised:
+    """Boilerplate and dateline are spans of the body, mentions of `title + "\\n" + body`; all are in order."""
+
+    boilerplate: tuple[Boilerplate, ...] = ()
+    mentions: tuple[Mention, ...] = ()
+    dateline: Dateline | None = None
+
+
+def recognise(title: str, body: str, gazetteer: Gazetteer, published: PartialDate | None = None) -> Recognised:
+    """What an article says. Nothing is recognised inside boilerplate; the dateline is part of it.
+
+    `published` tells between holders of one office; without it a bare title names nobody.
+    """
+    line = dateline(body, gazetteer)
+    spans = [span for span in boilerplate(body) if line is None or span.start >= line.end]
+    if line is not None:
+        spans.insert(0, Boilerplate(line.start, line.end, "dateline"))
+    shift = len(title) + 1
+    cut = [(span.start + shift, span.end + shift) for span in spans]
+    return Recognised(tuple(spans), mentions(f"{title}\n{body}", cut, gazetteer, published), line)

@@ -1,0 +1,112 @@
+"""Sites: where a name stands, what stands around it, and what the whole article says for sure."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from functools import lru_cache
+from typing import NamedTuple
+
+from archive.arabic.calendar import PartialDate
+from archive.arabic.folding import fold
+from archive.arabic.tokens import tokenize
+from archive.knowledge.entities import Entity
+from archive.knowledge.gazetteer import NameMatch
+from archive.recognition.lines import Line, proclitics
+
+
+class Decision(NamedTuple):
+    """Tokens `first` to `last`, both counted in, name an entity; `letters` of the first are no part of the name."""
+
+    first: int
+    last: int
+    letters: int
+    entity: Entity
+    how: str
+
+
+@dataclass(slots=True)
+class Evidence:
+    """What names that can mean but one thing say, anywhere in the article."""
+
+    published: PartialDate | None = None
+    persons: set[str] = field(default_factory=set)
+    bodies: set[str] = field(default_factory=set)
+    countries: Counter[str] = field(default_factory=Counter)
+
+    def add(self, match: NameMatch) -> None:
+        """Note a match whose candidates are one entity under an unambiguous spelling."""
+        entity, spelling = match.candidates[0]
+        if spelling.ambiguous or any(other is not entity for other, _ in match.candidates[1:]):
+            self._note_capital(match)
+        elif entity.kind == "person" and spelling.kind == "full":
+            self.persons.add(entity.key)
+        elif entity.kind == "organisation":
+            self.bodies.add(entity.key)
+        elif entity.kind == "country":
+            self.countries[entity.key] += 1
+        elif entity.kind == "place" and entity.country:
+            self.countries[entity.country] += 1
+
+    def _note_capital(self, match: NameMatch) -> None:
+        """A capital's name is of its country whether the town is meant or the government."""
+        countries = {
+            entity.country or entity.key for entity, _ in match.candidates if entity.kind in ("place", "country")
+        }
+        if len(countries) == 1 and not any(spelling.ambiguous for _, spelling in match.candidates):
+            self.countries[countries.pop()] += 1
+
+
+@dataclass(frozen=True, slots=True)
+class Site:
+    """One match in its line. `joined`: the proclitics on its first word; `previous`: what was decided before it."""
+
+    line: Line
+    match: NameMatch
+    joined: str
+    letters: int
+    previous: Decision | None
+
+    @classmethod
+    def of(cls, line: Line, match: NameMatch, previous: Decision | None) -> Site:
+        first_word = words_of(match.candidates[0][1].text)[0]
+        joined, letters = proclitics(line.tokens[match.first].fold, first_word)
+        return cls(line, match, joined, letters, previous)
+
+    def before(self, distance: int = 1) -> str:
+        return self.line.word(self.match.first - distance)
+
+    def after(self, distance: int = 1) -> str:
+        return self.line.word(self.match.last + distance)
+
+    def preceding(self, count: int) -> tuple[str, ...]:
+        """The `count` words before, in order."""
+        return self.line.words(self.match.first - count, self.match.first)
+
+    @property
+    def coordinated(self) -> Decision | None:
+        """What was decided right before, where «و» joins this name to it."""
+        if self.joined == "و" and self.previous and self.previous.last == self.match.first - 1:
+            return self.previous
+        return None
+
+    @property
+    def next_match(self) -> NameMatch | None:
+        """The match that begins right behind this one and is joined to it with «و»."""
+        place = self.match.last + 1
+        if place >= len(self.line.tokens) or not self.line.tokens[place].fold.startswith("و"):
+            return None
+        return next((match for match in self.line.matches if match.first == place), None)
+
+
+@lru_cache(maxsize=65_536)
+def words_of(text: str) -> tuple[str, ...]:
+    """The folded words of a name."""
+    return tuple(fold(found.surface) for found in tokenize(text))
+
+
+def only(entities: Iterable[Entity]) -> Entity | None:
+    """The entity, if they are one."""
+    found: Sequence[Entity] = list({id(entity): entity for entity in entities}.values())
+    return found[0] if len(found) == 1 else None
