@@ -52,7 +52,9 @@ def sources() -> Iterator[tuple[Path, str]]:
             yield path, path.read_text(encoding="utf-8")
     for path in sorted((ROOT / "templates").rglob("*.*")):
         if path.suffix in {".html", ".txt", ".xml"}:
-            yield path, templatize(path.read_text(encoding="utf-8"), origin=str(path))
+            text = templatize(path.read_text(encoding="utf-8"), origin=str(path))
+            # A template's indentation means nothing to Python.
+            yield path, "\n".join(line.strip() for line in text.splitlines())
 
 
 def extracted() -> dict[Key, set[str]]:
