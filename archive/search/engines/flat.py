@@ -1,0 +1,156 @@
+"""The flat engine: the Engine protocol over one folder of flat segments."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import replace
+from pathlib import Path
+
+import numpy as np
+
+from archive.search.documents import Document
+from archive.search.engine import EngineInfo, EngineUnavailable
+from archive.search.engines.arrays import Array, Damaged
+from archive.search.engines.commits import Commits
+from archive.search.engines.counting import Narrowing, facets, histogram
+from archive.search.engines.evaluation import Evaluation
+from archive.search.engines.ranking import ordered
+from archive.search.engines.similarity import frequent_words, nearest
+from archive.search.engines.snapshots import Snapshot, Snapshots
+from archive.search.plan import NameLookup, Plan, compile_query
+from archive.search.request import SearchRequest, Sort
+from archive.search.response import (
+    CLOSEST_LIMIT,
+    PAGE_SIZE,
+    Hit,
+    SearchResponse,
+    Suggestion,
+    Window,
+    wants_closest,
+)
+
+
+def archive_names() -> NameLookup:
+    """The names that the archive knows; read when first asked for, so that an engine alone needs no gazetteer."""
+    from archive.search import widening
+
+    return widening.archive_names()
+
+
+class FlatEngine:
+    """One index. Threads share it; processes each have their own over the same folder."""
+
+    def __init__(self, path: Path, names: Callable[[], NameLookup] = archive_names) -> None:
+        self.snapshots = Snapshots(path)
+        self.commits = Commits(self.snapshots.folder)
+        self._names = names
+
+    # --- asking
+
+    def search(self, request: SearchRequest, *, size: int = PAGE_SIZE) -> SearchResponse:
+        begin = time.perf_counter()
+        plan = self.plan(request)
+        with self.reading() as snapshot:
+            response = _answer(Evaluation(snapshot), request, plan, size)
+        return replace(response, took_ms=(time.perf_counter() - begin) * 1000)
+
+    def plan(self, request: SearchRequest) -> Plan:
+        """What is looked up for a request."""
+        if request.match != "wide":
+            return compile_query(request.query, request.match)
+        return compile_query(request.query, request.match, self._names())
+
+    def suggest(self, text: str, *, limit: int = 10) -> tuple[Suggestion, ...]:
+        with self.reading() as snapshot:
+            return frequent_words(snapshot, text, limit)
+
+    def similar(self, number: int, *, limit: int = 5) -> tuple[Hit, ...]:
+        with self.reading() as snapshot:
+            return nearest(snapshot, number, limit)
+
+    def info(self) -> EngineInfo:
+        with self.reading() as snapshot:
+            return EngineInfo(snapshot.count, snapshot.stamp, snapshot.analysis_version)
+
+    def stamps(self) -> Mapping[int, str]:
+        """Also reads every file whole, so that a comparison with the database notices any damage."""
+        with self.reading() as snapshot:
+            found: dict[int, str] = {}
+            documents = snapshot.all_documents()
+            for view in snapshot.views:
+                view.data.check()
+            numbers, stamps = snapshot.column("id", documents), snapshot.column("stamp", documents)
+            for number, stamp in zip(numbers.tolist(), stamps.tolist(), strict=True):
+                found[number] = f"{stamp:016x}"
+            return found
+
+    @contextmanager
+    def reading(self) -> Iterator[Snapshot]:
+        """The present snapshot; damage that is met while reading it becomes EngineUnavailable."""
+        try:
+            yield self.snapshots.latest()
+        except Damaged as error:
+            raise EngineUnavailable(f"the index in {self.snapshots.path} cannot be read: {error}") from error
+
+    # --- writing
+
+    def update(self, documents: Iterable[Document]) -> None:
+        with self._writing():
+            self.commits.update(documents)
+
+    def remove(self, numbers: Iterable[int]) -> None:
+        with self._writing():
+            self.commits.remove(numbers)
+
+    def rebuild(self, documents: Iterable[Document]) -> None:
+        with self._writing():
+            self.commits.rebuild(documents)
+
+    @contextmanager
+    def _writing(self) -> Iterator[None]:
+        try:
+            yield
+        except (Damaged, OSError) as error:
+            raise EngineUnavailable(f"the index in {self.snapshots.path} cannot be written: {error}") from error
+
+
+def _answer(evaluation: Evaluation, request: SearchRequest, plan: Plan, size: int) -> SearchResponse:
+    snapshot = evaluation.snapshot
+    narrowing = Narrowing(evaluation, request)
+    required, allowed = evaluation.holds(plan.required), narrowing.mask()
+    full = required & allowed
+    documents = np.flatnonzero(full)
+    scores = evaluation.scores(plan) if plan.scored else None
+    close = _closest(evaluation, plan, full, allowed, scores)
+    window = Window.of(request.page, size, len(documents))
+    sort: Sort = request.sort if plan.scored or request.sort == "oldest" else "newest"
+    return SearchResponse(
+        request,
+        total=len(documents),
+        hits=_hits(snapshot, ordered(snapshot, documents, sort, scores, window.hits), scores),
+        closest=_hits(snapshot, close[window.closest], scores),
+        closest_total=len(close),
+        facets=facets(snapshot, narrowing, required, full),
+        histogram=histogram(snapshot, full),
+        notices=(*request.notices, *plan.notices),
+        size=size,
+    )
+
+
+def _closest(evaluation: Evaluation, plan: Plan, full: Array, allowed: Array, scores: Array | None) -> Array:
+    """The documents that come close, the best first."""
+    total = int(np.count_nonzero(full))
+    if plan.close is None or not wants_closest(total, len(plan.words)):
+        return np.zeros(0, np.int64)
+    close = np.flatnonzero(evaluation.holds(plan.close) & allowed & ~full)
+    return ordered(evaluation.snapshot, close, "relevance", scores, slice(0, CLOSEST_LIMIT - total))
+
+
+def _hits(snapshot: Snapshot, documents: Array, scores: Array | None) -> tuple[Hit, ...]:
+    rising = np.argsort(documents)
+    numbers = np.empty(len(documents), np.int64)
+    numbers[rising] = snapshot.column("id", documents[rising])
+    values = np.zeros(len(documents)) if scores is None else scores[documents]
+    return tuple(Hit(number, float(score)) for number, score in zip(numbers.tolist(), values.tolist(), strict=True))

@@ -1,0 +1,199 @@
+"""The folder of an index: which build is the present one, its generations, the locks, and what to sweep.
+
+    CURRENT            JSON: {"build": the folder's name, "analysis": version, "format": version}, then a CRC-32 in hex
+    index-<id>/        one build: Whoosh's files of an index
+        _MAIN_<n>.toc  generation n, as Whoosh writes it (schema, segments, deletions), then "DIWANTOC" and a CRC-32
+        MAIN_<id>.flat its segments
+    WRITING, BUILDING  Whoosh's lock files: held by who commits, and by who builds aside
+
+A build is made aside and becomes the present one when CURRENT is replaced, which is atomic; so is the appearance of a
+generation. What no CURRENT and no TOC names is left over from a writer that died, and is swept by the next one.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import re
+import shutil
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from io import BytesIO
+from pathlib import Path
+from typing import Any, NamedTuple
+from zlib import crc32
+
+from whoosh.codec.base import Segment
+from whoosh.filedb.filestore import FileStorage
+from whoosh.filedb.structfile import StructFile
+from whoosh.index import TOC, clean_files
+
+from archive.arabic.analysis import ANALYSIS_VERSION
+from archive.search.engine import EngineUnavailable, IndexMissing
+from archive.search.engines.arrays import FORMAT, Damaged
+from archive.search.engines.layout import schema
+from archive.search.engines.segments import FlatSegment
+
+NAME = "MAIN"
+CURRENT = "CURRENT"
+# How long a writer waits for another; a save that waited so long is left to the outbox.
+PATIENCE = 30.0
+_PAUSE = 0.005
+_BUILD = re.compile(r"index-[0-9a-z]{16}\Z")
+_TOC_END = b"DIWANTOC"
+
+
+class Build(NamedTuple):
+    """The present build."""
+
+    name: str
+    analysis: int
+
+
+class Generation(NamedTuple):
+    """One state of a build: what a reader may open."""
+
+    folder: Path
+    number: int
+    segments: list[FlatSegment]
+    schema: Any
+
+
+class DurableStorage(FileStorage):  # type: ignore[misc]
+    """Whoosh's storage, with a checksum behind each TOC and everything on the disk before the TOC appears."""
+
+    def rename_file(self, oldname: str, newname: str, safe: bool = False) -> None:
+        path = Path(self.folder) / oldname
+        with path.open("r+b") as file:
+            content = file.read()
+            file.write(_TOC_END + crc32(content).to_bytes(4, "little"))
+            file.flush()
+            os.fsync(file.fileno())
+        sync_folder(Path(self.folder))
+        os.replace(path, Path(self.folder) / newname)
+        sync_folder(Path(self.folder))
+
+    def open_file(self, name: str, **kwargs: Any) -> Any:
+        content = (Path(self.folder) / name).read_bytes()
+        body, end, check = content[:-12], content[-12:-4], content[-4:]
+        if end != _TOC_END or crc32(body).to_bytes(4, "little") != check:
+            raise Damaged(f"{name} is cut off or altered")
+        return StructFile(BytesIO(body), name=name)
+
+
+class IndexFolder:
+    """One index on the disk, for readers and writers of any process."""
+
+    def __init__(self, path: Path) -> None:
+        self.path = path
+
+    # --- reading
+
+    def current(self) -> Build:
+        """The present build. Raises IndexMissing or Damaged."""
+        try:
+            content = (self.path / CURRENT).read_bytes()
+        except (FileNotFoundError, NotADirectoryError):
+            raise IndexMissing(f"there is none in {self.path}") from None
+        text, _, check = content.rpartition(b"\n")
+        if f"{crc32(text):08x}".encode() != check:
+            raise Damaged(f"{CURRENT} is altered")
+        facts = json.loads(text)
+        if facts["format"] != FORMAT:
+            raise Damaged(f"the index is of format {facts['format']}, not {FORMAT}")
+        return Build(facts["build"], facts["analysis"])
+
+    def newest(self, build: Build) -> int:
+        """The number of a build's newest generation. Raises Damaged when it has none."""
+        try:
+            number = TOC._latest_generation(os.listdir(self.path / build.name), NAME)
+        except FileNotFoundError:
+            number = -1
+        if number < 0:
+            raise Damaged(f"{build.name} is gone or has lost its table of contents")
+        return int(number)
+
+    def generation(self, build: Build, number: int) -> Generation:
+        """Read one generation. Raises Damaged, or FileNotFoundError when a writer has just put another in its place."""
+        folder = self.path / build.name
+        toc = read_toc(folder, number)
+        return Generation(folder, number, toc.segments, toc.schema)
+
+    # --- writing
+
+    @contextmanager
+    def lock(self, name: str, patience: float = PATIENCE) -> Iterator[None]:
+        """Hold a lock among all processes and threads. Raises EngineUnavailable when another holds it too long."""
+        self.path.mkdir(parents=True, exist_ok=True)
+        lock = FileStorage(str(self.path)).lock(name)
+        until = time.monotonic() + patience
+        while not lock.acquire(blocking=False):
+            if time.monotonic() > until:
+                raise EngineUnavailable(f"another writer has held the index for more than {patience:.0f} seconds")
+            time.sleep(_PAUSE)
+        try:
+            yield
+        finally:
+            lock.release()
+
+    def new_build(self) -> Path:
+        """An empty folder for a build, what dead builders left swept away. To be called under the lock BUILDING."""
+        self.sweep_builds()
+        folder = self.path / f"index-{Segment._random_id(16)}"
+        folder.mkdir()
+        return folder
+
+    def adopt(self, folder: Path) -> None:
+        """Make a build the present one, and drop the former. To be called under the lock WRITING."""
+        facts = {"build": folder.name, "analysis": ANALYSIS_VERSION, "format": FORMAT}
+        text = json.dumps(facts).encode()
+        aside = self.path / f"{CURRENT}.new"
+        with aside.open("wb") as file:
+            file.write(text + b"\n" + f"{crc32(text):08x}".encode())
+            file.flush()
+            os.fsync(file.fileno())
+        os.replace(aside, self.path / CURRENT)
+        sync_folder(self.path)
+        self.sweep_builds()
+
+    def sweep_builds(self) -> None:
+        """Remove the builds that are not the present one. To be called under the lock BUILDING."""
+        kept = ""
+        with suppress(IndexMissing, Damaged):
+            kept = self.current().name
+        for found in self.path.iterdir():
+            if _BUILD.match(found.name) and found.name != kept:
+                # On Windows a reader may still have it open; the next writer tries again.
+                shutil.rmtree(found, ignore_errors=True)
+
+
+def read_toc(folder: Path, number: int) -> Any:
+    """A generation's TOC. Raises Damaged or FileNotFoundError."""
+    try:
+        return TOC.read(DurableStorage(str(folder)), NAME, gen=number)
+    except (OSError, Damaged):
+        raise
+    except Exception as error:
+        # What was pickled by another version of this package.
+        raise Damaged(f"generation {number} cannot be read: {error}") from error
+
+
+def write_toc(folder: Path, segments: list[FlatSegment], number: int) -> None:
+    """Make a generation appear, then drop the files that it does not name."""
+    storage = DurableStorage(str(folder))
+    TOC(schema(), segments, number).write(storage, NAME)
+    clean_files(storage, NAME, number, segments)
+    for left in folder.glob(f"_{NAME}_*.toc.*"):
+        left.unlink(missing_ok=True)
+
+
+def sync_folder(path: Path) -> None:
+    """Make the names in a folder durable; only POSIX systems know how."""
+    if os.name != "posix":
+        return
+    handle = os.open(path, os.O_RDONLY)
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)

@@ -1,0 +1,168 @@
+"""Merging: several segments into one, and which to merge when.
+
+Postings are moved in runs of terms, never all at once, so the memory of a merge does not grow with the index.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from math import log
+from pathlib import Path
+from typing import NamedTuple
+
+import numpy as np
+
+from archive.arabic.analysis import ANALYSIS_VERSION
+from archive.search.engines.arrays import Array, ArrayWriter, narrowest
+from archive.search.engines.layout import COLUMNS, KEY_FIELDS, TEXT_FIELDS
+from archive.search.engines.segments import Field, FlatSegment, SegmentData, write_terms
+
+# So many segments of about one size become one.
+FAN = 4
+# A save never waits for the merge of more documents than this; bigger ones are a rebuild's work.
+LARGEST_MERGE = 5_000
+# Postings moved at once.
+_RUN = 4_000_000
+
+
+def due(segments: Sequence[FlatSegment]) -> list[FlatSegment]:
+    """The segments to merge now, in their order; none when it is well as it is."""
+    tiers: dict[int, list[FlatSegment]] = {}
+    for segment in segments:
+        if segment.doc_count_all() <= LARGEST_MERGE:
+            tiers.setdefault(int(log(max(1, segment.doc_count()), FAN) + 1e-9), []).append(segment)
+    for tier in range(max(tiers, default=-1) + 1):
+        full = tiers.get(tier, [])
+        if len(full) >= FAN and sum(segment.doc_count_all() for segment in full) <= LARGEST_MERGE:
+            return full
+    return []
+
+
+class _Source(NamedTuple):
+    """A segment to merge: which documents stay and what their numbers become."""
+
+    data: SegmentData
+    kept: Array
+    numbers: Array
+
+
+def merge(folder: Path, segments: Sequence[FlatSegment]) -> FlatSegment:
+    """Write one segment with the documents of several that are not deleted, in their order. Raises Damaged."""
+    sources: list[_Source] = []
+    count = 0
+    for segment in segments:
+        data = SegmentData(folder, segment)
+        kept = np.ones(data.documents, bool)
+        kept[segment.deleted()] = False
+        sources.append(_Source(data, kept, (np.cumsum(kept) - 1 + count).astype(np.uint32)))
+        count += int(kept.sum())
+    merged = FlatSegment(count)
+    writer = ArrayWriter(folder / merged.filename)
+    try:
+        for name, dtype in COLUMNS.items():
+            writer.add(name, np.concatenate([source.data.column(name)[source.kept] for source in sources]), dtype)
+        for name in (*TEXT_FIELDS, *KEY_FIELDS):
+            _merge_field(writer, name, sources)
+        writer.close(documents=count, analysis=min(ANALYSIS_VERSION, *(one.data.analysis for one in sources)))
+    except BaseException:
+        writer.abandon()
+        raise
+    return merged
+
+
+class _Terms(NamedTuple):
+    """The terms of one source: their numbers in the union, postings kept of each, positions kept of each."""
+
+    field: Field
+    source: _Source
+    numbers: Array
+    counts: Array
+    positions: Array
+
+
+def _merge_field(writer: ArrayWriter, name: str, sources: Sequence[_Source]) -> None:
+    own = [source.data.fields[name].terms() for source in sources]
+    union = sorted(set().union(*own))
+    number_of = {key: number for number, key in enumerate(union)}
+    parts = [
+        _counted(source, name, np.fromiter(map(number_of.__getitem__, keys), np.int64, len(keys)), len(union))
+        for source, keys in zip(sources, own, strict=True)
+    ]
+    totals = np.sum([part.counts for part in parts], axis=0, dtype=np.int64)
+    alive = totals > 0
+    ends = np.cumsum(totals)
+    size = int(ends[-1]) if len(ends) else 0
+    write_terms(writer, name, [union[number] for number in np.flatnonzero(alive).tolist()], ends[alive])
+    writer.reserve(f"{name}.ids", "<u4", size)
+    first = parts[0].field
+    if first.tf is not None:
+        writer.reserve(f"{name}.tf", _widest([part.field.tf for part in parts]), size)
+    positioned = f"{name}.pos" in sources[0].data.file
+    if positioned:
+        position_ends = np.cumsum(np.sum([part.positions for part in parts], axis=0, dtype=np.int64))
+        length = int(position_ends[-1]) if len(position_ends) else 0
+        writer.add(f"{name}.pos_ends", position_ends[alive], narrowest(length))
+        writer.reserve(f"{name}.pos", _widest([source.data.file.array(f"{name}.pos") for source in sources]), length)
+    for low, high in _runs(ends):
+        _move(writer, name, parts, low, high, positioned)
+
+
+def _widest(arrays: Sequence[object]) -> str:
+    return f"<u{max(array.dtype.itemsize for array in arrays)}"  # type: ignore[attr-defined]
+
+
+def _runs(ends: Array) -> Iterator[tuple[int, int]]:
+    """Runs of terms of about `_RUN` postings."""
+    low = 0
+    while low < len(ends):
+        reached = int(ends[low - 1]) if low else 0
+        high = max(low + 1, int(np.searchsorted(ends, reached + _RUN)))
+        yield low, high
+        low = high
+
+
+def _counted(source: _Source, name: str, numbers: Array, size: int) -> _Terms:
+    """How many postings and positions of each term of the union a source keeps."""
+    field = source.data.fields[name]
+    counts, positions = np.zeros(size, np.int64), np.zeros(size, np.int64)
+    if len(field):
+        kept = source.kept[field.ids.whole()]
+        counts[numbers] = np.add.reduceat(kept, field.starts, dtype=np.int64)
+        if field.tf is not None:
+            positions[numbers] = np.add.reduceat(field.tf.whole() * kept, field.starts, dtype=np.int64)
+    return _Terms(field, source, numbers, counts, positions)
+
+
+def _move(writer: ArrayWriter, name: str, parts: Sequence[_Terms], low: int, high: int, positioned: bool) -> None:
+    """Write the postings of the terms `low` to before `high`: a term's from each source in turn."""
+    terms, ids, tfs, runs = [], [], [], []
+    for part in parts:
+        begin, end = (int(found) for found in np.searchsorted(part.numbers, (low, high)))
+        first, last = part.field.span(begin, end)
+        own = part.field.ids.part(first, last)
+        kept = part.source.kept[own]
+        spread = np.repeat(part.numbers[begin:end], np.diff(part.field.ends.part(begin, end), prepend=first))
+        terms.append(spread[kept])
+        ids.append(part.source.numbers[own[kept]])
+        if part.field.tf is None:
+            continue
+        tf = part.field.tf.part(first, last)
+        tfs.append(tf[kept].astype(np.int64))
+        if positioned:
+            runs.append(part.field.positions(begin, end)[np.repeat(kept, tf)])
+    # Stable, so that inside a term the sources, and so the documents, stay in their order.
+    order = np.argsort(np.concatenate(terms), kind="stable")
+    writer.append(f"{name}.ids", np.concatenate(ids)[order])
+    if tfs:
+        tf = np.concatenate(tfs)
+        writer.append(f"{name}.tf", tf[order])
+        if positioned:
+            writer.append(f"{name}.pos", _reordered(np.concatenate(runs), tf, order))
+
+
+def _reordered(values: Array, lengths: Array, order: Array) -> Array:
+    """Runs of values, of these lengths one behind the other, in another order."""
+    starts = np.cumsum(lengths) - lengths
+    taken = lengths[order]
+    ends = np.cumsum(taken)
+    return values[np.repeat(starts[order] - (ends - taken), taken) + np.arange(int(ends[-1]) if len(ends) else 0)]

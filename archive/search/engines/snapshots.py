@@ -1,0 +1,167 @@
+"""Snapshots: one generation of an index, immutable, shared by all threads of a process.
+
+A snapshot numbers the documents of its segments one behind the other. It keeps no copy of what is in the files: they
+are mapped, so the system's page cache holds them once for all processes, and an unchanged segment is shared with the
+snapshot before.
+"""
+
+from __future__ import annotations
+
+import threading
+import time
+from collections.abc import Iterable, Sequence
+from functools import cached_property
+from pathlib import Path
+from typing import Any, NamedTuple
+
+import numpy as np
+
+from archive.search.engine import EngineUnavailable
+from archive.search.engines.arrays import Array, Damaged
+from archive.search.engines.folders import Build, Generation, IndexFolder
+from archive.search.engines.layout import LENGTH_OF
+from archive.search.engines.segments import FlatSegment, SegmentData
+
+_RETRIES = 50
+_PAUSE = 0.01
+
+
+class View(NamedTuple):
+    """A segment in a snapshot: its documents are `base` and on; `live` is None when none is deleted."""
+
+    data: SegmentData
+    base: int
+    live: Array | None
+    segment: FlatSegment
+
+    @property
+    def part(self) -> slice:
+        """Its documents."""
+        return slice(self.base, self.base + self.data.documents)
+
+    def count(self) -> int:
+        """Its documents that are not deleted."""
+        return self.data.documents - int(self.segment.deleted_count())
+
+
+class Snapshot:
+    """One generation, open. `size` counts all documents, `count` those that are not deleted."""
+
+    def __init__(self, build: Build, generation: Generation, known: Iterable[SegmentData] = ()) -> None:
+        self.build = build
+        self.generation = generation
+        opened = {data.segment_id: data for data in known}
+        views: list[View] = []
+        base = 0
+        for segment in generation.segments:
+            data = opened.get(segment.segment_id()) or SegmentData(generation.folder, segment)
+            live = None
+            if segment.has_deletions():
+                live = np.ones(data.documents, bool)
+                live[segment.deleted()] = False
+            views.append(View(data, base, live, segment))
+            base += data.documents
+        self.views: Sequence[View] = views
+        self.size = base
+        self.count = sum(view.count() for view in views)
+        self._means: dict[str, float] = {}
+
+    @property
+    def stamp(self) -> str:
+        """What names this state of the index among all."""
+        return f"{self.build.name.removeprefix('index-')}.{self.generation.number}"
+
+    @property
+    def analysis_version(self) -> int:
+        """The oldest analysis that any part of it was made by."""
+        return min((self.build.analysis, *(view.data.analysis for view in self.views)))
+
+    @cached_property
+    def live(self) -> Array | None:
+        """A mask of the documents that are not deleted, or None when none is."""
+        if all(view.live is None for view in self.views):
+            return None
+        mask = np.ones(self.size, bool)
+        for view in self.views:
+            if view.live is not None:
+                mask[view.part] = view.live
+        return mask
+
+    def mean(self, field: str) -> float:
+        """How many words the documents have on average in a text field; 1 when they have none."""
+        column = LENGTH_OF[field]
+        if column not in self._means:
+            total = 0
+            for view in self.views:
+                lengths = view.data.column(column)
+                total += int((lengths if view.live is None else lengths[view.live]).sum(dtype=np.int64))
+            self._means[column] = (total / self.count if self.count else 0.0) or 1.0
+        return self._means[column]
+
+    def column(self, name: str, documents: Array) -> Array:
+        """The values of a column for documents in rising order."""
+        parts = []
+        for view in self.views:
+            low, high = np.searchsorted(documents, (view.base, view.base + view.data.documents))
+            if low < high:
+                parts.append(view.data.column(name)[documents[low:high] - view.base])
+        return parts[0] if len(parts) == 1 else np.concatenate(parts) if parts else np.zeros(0, np.int64)
+
+    def locate(self, number: int) -> tuple[View, int] | None:
+        """Where an article is: its segment and its place there, or None."""
+        for view in self.views:
+            for place in np.flatnonzero(view.data.column("id") == number).tolist():
+                if view.live is None or view.live[place]:
+                    return view, place
+        return None
+
+    def all_documents(self) -> Array:
+        """The numbers of all documents that are not deleted."""
+        return np.arange(self.size) if self.live is None else np.flatnonzero(self.live)
+
+
+class Snapshots:
+    """The present snapshot of an index, opened again only when another generation has appeared."""
+
+    def __init__(self, path: Path) -> None:
+        self.folder = IndexFolder(path)
+        self._lock = threading.Lock()
+        self._latest: Snapshot | None = None
+
+    def latest(self) -> Snapshot:
+        """The index as it is. Raises IndexMissing when there is none, EngineUnavailable when it cannot be read."""
+        for attempt in range(_RETRIES):
+            try:
+                return self._present()
+            except FileNotFoundError as error:
+                # A writer put another generation in the place of the one that was being opened.
+                failure: Exception = error
+            except (Damaged, OSError, ValueError, KeyError) as error:
+                if attempt:
+                    raise EngineUnavailable(f"the index in {self.folder.path} cannot be read: {error}") from error
+                failure = error
+            time.sleep(_PAUSE)
+        raise EngineUnavailable(f"the index in {self.folder.path} lacks a file: {failure}") from failure
+
+    def _present(self) -> Snapshot:
+        build = self.folder.current()
+        number = self.folder.newest(build)
+        known = self._latest
+        if known is not None and (known.build, known.generation.number) == (build, number):
+            return known
+        with self._lock:
+            known = self._latest
+            if known is not None and (known.build, known.generation.number) == (build, number):
+                return known
+            shared = [view.data for view in known.views] if known is not None and known.build == build else []
+            self._latest = Snapshot(build, self.folder.generation(build, number), shared)
+            return self._latest
+
+    @property
+    def path(self) -> Path:
+        return self.folder.path
+
+
+def as_answer(error: Exception, path: Any) -> EngineUnavailable:
+    """What a failure to read an index is to whoever asked."""
+    return EngineUnavailable(f"the index in {path} cannot be read: {error}")

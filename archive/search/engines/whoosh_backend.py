@@ -1,0 +1,108 @@
+"""The haystack engine of the archive: haystack's life cycle of an index over our own flat segments.
+
+    HAYSTACK_CONNECTIONS = {"default": {"ENGINE": "archive.search.engines.whoosh_backend.WhooshEngine", "PATH": …}}
+
+`get_engine()` gives our Engine of a connection; haystack's `update_index`, `clear_index` and `SearchQuerySet` work on
+the same index. A query of haystack's is read by Whoosh's own parser and evaluated over the arrays (`translation`).
+"""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Iterable
+from pathlib import Path
+from typing import Any
+
+from django.core.exceptions import ImproperlyConfigured
+from haystack.backends import BaseEngine, BaseSearchBackend, log_query
+from haystack.backends.whoosh_backend import WhooshSearchBackend, WhooshSearchQuery
+from haystack.utils import get_identifier
+
+from archive.search.engine import Engine, EngineUnavailable, IndexMissing
+from archive.search.engines.flat import FlatEngine
+from archive.search.engines.querysets import Asked, answer
+
+_engines: dict[Path, FlatEngine] = {}
+_lock = threading.Lock()
+
+
+def flat_engine(path: str) -> FlatEngine:
+    """The engine over a folder; one a process, for its snapshots are shared by all threads."""
+    key = Path(path).absolute()
+    with _lock:
+        return _engines.setdefault(key, FlatEngine(key))
+
+
+class WhooshBackend(BaseSearchBackend):  # type: ignore[misc]
+    """What haystack asks of an index. Articles alone are in it, by `ArticleIndex`."""
+
+    RESERVED_WORDS = WhooshSearchBackend.RESERVED_WORDS
+    RESERVED_CHARACTERS = WhooshSearchBackend.RESERVED_CHARACTERS
+
+    def __init__(self, connection_alias: str, **connection_options: Any) -> None:
+        super().__init__(connection_alias, **connection_options)
+        path = connection_options.get("PATH")
+        if not path:
+            raise ImproperlyConfigured(f"The search connection «{connection_alias}» lacks PATH, the index's folder.")
+        self.engine = flat_engine(path)
+
+    def update(self, index: Any, iterable: Iterable[Any], commit: bool = True) -> None:
+        """Index articles; makes the index when there is none. Raises EngineUnavailable."""
+        documents = [index.document(article) for article in iterable]
+        try:
+            self.engine.update(documents)
+        except IndexMissing:
+            self.engine.rebuild(documents)
+
+    def remove(self, obj_or_string: Any, commit: bool = True) -> None:
+        """Take an article out, given itself or haystack's name of it."""
+        number = get_identifier(obj_or_string).rpartition(".")[2]
+        self.engine.remove([int(number)])
+
+    def clear(self, models: Any = None, commit: bool = True) -> None:
+        """Empty the index; with models, if the article is among them."""
+        if models is None or any(model._meta.label_lower == "archive.article" for model in models):
+            self.engine.rebuild([])
+
+    def build_schema(self, fields: Any) -> tuple[str, Any]:
+        """The schema is the index's own, whatever fields haystack knows."""
+        from archive.search.engines.layout import schema
+
+        return "text", schema()
+
+    @log_query
+    def search(self, query_string: str, **kwargs: Any) -> dict[str, Any]:
+        """Answer a query in Whoosh's grammar, as haystack builds it."""
+        return self._answer(Asked.of(query_string, kwargs))
+
+    def more_like_this(self, model_instance: Any, **kwargs: Any) -> dict[str, Any]:
+        """The articles most like one."""
+        return self._answer(
+            Asked.of(kwargs.pop("additional_query_string", None) or "*", kwargs, like=model_instance.pk)
+        )
+
+    def _answer(self, asked: Asked) -> dict[str, Any]:
+        try:
+            return answer(self.engine, asked)
+        except EngineUnavailable:
+            if not self.silently_fail:
+                raise
+            self.log.exception("The index cannot be searched")
+            return {"results": [], "hits": 0}
+
+    def _from_python(self, value: Any) -> Any:
+        return WhooshSearchBackend._from_python(self, value)
+
+
+class WhooshEngine(BaseEngine):  # type: ignore[misc]
+    """What HAYSTACK_CONNECTIONS names."""
+
+    backend = WhooshBackend
+    query = WhooshSearchQuery
+
+    @classmethod
+    def connected(cls, alias: str) -> Engine:
+        """Our Engine over the index of a haystack connection."""
+        from django.conf import settings
+
+        return flat_engine(str(settings.HAYSTACK_CONNECTIONS[alias]["PATH"]))
