@@ -9,8 +9,9 @@ from typing import NamedTuple
 
 from archive.arabic.digits import SEPARATORS, number
 from archive.arabic.folding import fold_printed, printed
-from archive.arabic.roots import root
-from archive.arabic.stemming import light
+from archive.arabic.proclitics import strip_proclitics
+from archive.arabic.roots import bare_root
+from archive.arabic.stemming import light_stem
 from archive.arabic.tokens import WORD
 
 # Raised whenever any text may come out otherwise than before; an index made by another version must be built anew.
@@ -57,7 +58,8 @@ def _analysed(surface: str) -> tuple[str, Levels]:
     folded = fold_printed(text)
     folded = text if folded == text else folded
     exact = folded if folded == text else text.lower()
-    return text, Levels(exact, folded, light(folded), root(folded))
+    bare = strip_proclitics(folded)
+    return text, Levels(exact, folded, light_stem(bare), bare_root(bare))
 
 
 def word(surface: str) -> Levels:

@@ -83,6 +83,11 @@ _ENDINGS = """
 استخبارات نبات ثبات سبات
 """
 
+# End in an alif of their own although what is before it is a noun.
+_ALIFS = """
+روما درعا نورا ميلا سينا فيلا ناسا بابا لينا سارا أوبرا لوكا ماركا كوبا مهما كلما سواحيليا كيلا
+"""
+
 
 def _words(text: str) -> frozenset[str]:
     return frozenset(fold(word) for word in text.split())
@@ -92,3 +97,5 @@ def _words(text: str) -> frozenset[str]:
 PROTECTED = _words(_ALIF_LAM + _WAW + _PREPOSITION_AND_ARTICLE + _LAM)
 # From these nothing is taken off the end.
 WHOLE = _words(_ENDINGS)
+# To these the final alif belongs.
+KEPT_ALIF = _words(_ALIFS)

@@ -1,32 +1,38 @@
 """What is written joined to the front of a word: و ف ب ك ل س and the article. Words are folded, here and below.
 
-`strip_proclitics` takes off what is certain and is part of the stem; `readings` and `candidates` offer every
-possibility, for who can check them against a list of names.
+`strip_proclitics` takes off what is certain; `readings` and `candidates` offer every possibility, for who can check
+them against a list of names. ب ك ل ف and the future's س are certain before a word that newspapers print (`vocabulary`),
+unless the whole is a word too: لروسيا is لـ and روسيا, but لسان is one word, and so is كتاب, for there is no تاب.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Set
 from functools import lru_cache
 from typing import NamedTuple
 
 from archive.arabic.lexicon import PROTECTED
+from archive.arabic.vocabulary import BEGINNINGS, WORDS
 
 __all__ = ["PROTECTED", "Reading", "candidates", "is_protected", "readings", "strip_proclitics"]
 
 ARTICLES = ("ال", "بال", "كال", "فال", "لل")
-# A protected word may carry these and is the same word: المانيا, المانيه; وزيرها, وزارته.
+# A word of a list may carry these and is the same word: المانيا, المانيه; وزيرها, وزارته.
 _ENDINGS_AS_TEXT = """
 ا ه ها هم هن هما نا ك كم كن ي يه يا ين ون ان ات وا ت تا يين يون يات
-ته تها تهم تنا تي تين تان اته اتها اتهم اتنا وه وها وهم
+ته تها تهم تهما تنا تي تين تان اته اتها اتهم اتهما اتنا وه وها وهم
 """
 _ENDINGS = frozenset(["", *_ENDINGS_AS_TEXT.split()])
 _LONGEST_ENDING = max(map(len, _ENDINGS))
 _MIN_STEM = 2
 _MIN_AFTER_WAW = 3
-# ف is a connective before these and nowhere else for certain: فالـ, فبالـ, فللـ, فسيـ, فستـ.
+_MIN_JOINED = 3
+# A word of the vocabulary is known with an ending on it too, if so much is left without.
+_MIN_INFLECTED = 4
+# ف is a connective before these, whatever follows.
 _AFTER_FEH = ("بال", "لل", "سي")
 _VERB_PREFIXES = ("ي", "ت", "ن", "ا")
+_FUTURE_PREFIXES = ("ي", "ت", "ن")
 
 
 class Reading(NamedTuple):
@@ -42,17 +48,28 @@ def is_protected(folded: str) -> bool:
     >>> [is_protected(word) for word in ("المانيه", "وزيرها", "الدول", "وروسيا")]
     [True, True, False, False]
     """
-    shortest = max(_MIN_STEM, len(folded) - _LONGEST_ENDING)
-    return any(folded[:n] in PROTECTED and folded[n:] in _ENDINGS for n in range(len(folded), shortest - 1, -1))
+    return _is_listed(folded, PROTECTED, _MIN_STEM)
+
+
+def _is_listed(folded: str, words: Set[str], shortest: int) -> bool:
+    """Whether the word, or what is left of it without an ending, is in a list."""
+    if folded in words:
+        return True
+    for length in range(len(folded) - 1, max(shortest, len(folded) - _LONGEST_ENDING) - 1, -1):
+        if folded[length:] in _ENDINGS:
+            bare = folded[:length]
+            if bare in words or (folded[length] == "ت" and f"{bare}ه" in words):
+                return True
+    return False
 
 
 def strip_proclitics(folded: str) -> str:
-    """The word without connective and article, where it surely has them; a protected word is left whole.
+    """The word without what is surely joined to its front; a protected word is left whole.
 
-    >>> " ".join(map(strip_proclitics, "والوزير وزير وروسيا للدول للجنه وبالرياض".split()))
-    'وزير وزير روسيا دول لجنه رياض'
-    >>> " ".join(map(strip_proclitics, "المانيا بالمانيا فالالماني والله بلد كتاب لبنان فرنسا".split()))
-    'المانيا المانيا الماني الله بلد كتاب لبنان فرنسا'
+    >>> " ".join(map(strip_proclitics, "والوزير وزير وروسيا للدول للجنه وبالرياض لروسيا فسيبحثون".split()))
+    'وزير وزير روسيا دول لجنه رياض روسيا يبحثون'
+    >>> " ".join(map(strip_proclitics, "المانيا بالمانيا فالالماني والله بلد كتاب لبنان فرنسا سفير".split()))
+    'المانيا المانيا الماني الله بلد كتاب لبنان فرنسا سفير'
     """
     word = _without_connective(folded)
     if is_protected(word):
@@ -62,13 +79,25 @@ def strip_proclitics(folded: str) -> str:
     for article in ARTICLES:
         if word.startswith(article) and len(word) - len(article) >= _MIN_STEM:
             return _after_article(word, article)
-    return word[1:] if word.startswith("لال") and is_protected(word[1:]) else word
+    if word.startswith("لال") and is_protected(word[1:]):
+        return word[1:]
+    return word[1:] if word.startswith(("ب", "ك", "ل", "س")) and _is_joined(word) else word
 
 
 def _without_connective(word: str) -> str:
-    """light10's و, which leaves three letters; ف only where nothing else can be meant."""
-    joined = word.startswith("و") or (word.startswith("ف") and word[1:].startswith(_AFTER_FEH))
-    return word[1:] if joined and len(word) > _MIN_AFTER_WAW and not is_protected(word) else word
+    """Light10's و, which leaves three letters; ف only where nothing else can be meant."""
+    if not word.startswith(("و", "ف")) or len(word) <= _MIN_AFTER_WAW or is_protected(word):
+        return word
+    joined = word[0] == "و" or word[1:].startswith(_AFTER_FEH) or _is_joined(word)
+    return word[1:] if joined else word
+
+
+def _is_joined(word: str) -> bool:
+    """Whether the first letter stands before a word that is known, and is not part of another."""
+    rest = word[1:]
+    if len(rest) < _MIN_JOINED or (word[0] == "س" and not rest.startswith(_FUTURE_PREFIXES)):
+        return False
+    return _is_listed(rest, WORDS, _MIN_INFLECTED) and not _is_listed(word, BEGINNINGS, _MIN_JOINED)
 
 
 def _after_article(word: str, article: str) -> str:

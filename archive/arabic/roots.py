@@ -57,7 +57,12 @@ def root(folded: str) -> str:
     >>> root("2017"), root("lavrov")
     ('2017', 'lavrov')
     """
-    word = _without_long_suffix(strip_proclitics(folded))
+    return bare_root(strip_proclitics(folded))
+
+
+def bare_root(word: str) -> str:
+    """`root` of a word that has nothing joined to its front any more."""
+    word = _without_long_suffix(word)
     while _ROOT_LENGTH < len(word) <= _LONGEST:
         letters = _fitted(word, _THREE) or ""
         shorter = letters or _without_inflection(word)
