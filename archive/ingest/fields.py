@@ -42,6 +42,8 @@ LIMITS: Mapping[str, int] = {
     "byline": 200,
     "editors_note": 10_000,
 }
+# The fields of more than one line.
+_LONG = frozenset({"body", "editors_note"})
 _SHOWN = 60
 _SURROGATE = re.compile("[\ud800-\udfff]")
 _LANGUAGE = re.compile("[a-z]{2,3}")
@@ -90,9 +92,7 @@ def parse_published(text: str) -> PartialDate:
 
 
 def _article(line: int, values: Mapping[str, Any]) -> RawArticle:
-    texts = {field: _text(field, values) for field in NAMES}
-    for field in texts:
-        texts[field] = clean_body(texts[field]) if field in {"body", "editors_note"} else clean_line(texts[field])
+    texts = {field: (clean_body if field in _LONG else clean_line)(_text(field, values)) for field in NAMES}
     for field in ("title", "body"):
         if not texts[field].strip():
             raise _Refused(_name(field, values), "missing")

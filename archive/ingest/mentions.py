@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
-from os.path import commonprefix
 from typing import TYPE_CHECKING
 
 from archive.ingest.knowledge import store
@@ -56,6 +55,12 @@ class EntityRows:
         column = COLUMNS[mention.kind]
         row = self.known.get((column, mention.key))
         return {} if row is None else {column: row}
+
+    def place(self, key: str) -> str | None:
+        """The key, if a place has it."""
+        if ("place_id", key) not in self.known:
+            self._read({"place_id": {key}})
+        return key if ("place_id", key) in self.known else None
 
     def _read(self, wanted: Mapping[str, set[str]]) -> None:
         for column, keys in wanted.items():
@@ -105,7 +110,7 @@ def _new_start(before: str, after: str, mention: Mention) -> int | None:
     surface = before[mention.start : mention.end]
     if not surface:
         return None
-    if mention.end <= len(commonprefix([before, after])):
+    if after.startswith(before[: mention.end]):
         return mention.start
     shifted = mention.start + len(after) - len(before)
     if shifted >= 0 and after[shifted:] == before[mention.start :]:

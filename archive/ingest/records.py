@@ -17,9 +17,11 @@ REASONS: Mapping[str, str] = {
     "line-too-long": gettext_noop(
         "The line is longer than %(limit)s MB, so it is no article. Check that every record ends with a line break."
     ),
-    "not-utf8": gettext_noop("The text is not valid UTF-8 (byte %(byte)s). Save the file as UTF-8 and import it again."),
+    "not-utf8": gettext_noop(
+        "The text is not valid UTF-8 (byte %(byte)s). Save the file as UTF-8 and import it again."
+    ),
     "not-json": gettext_noop(
-        "The line is not valid JSON (column %(column)s). Write one object like {\"title\": …, \"text\": …} on each line."
+        'The line is not valid JSON (column %(column)s). Write one object like {"title": …, "text": …} on each line.'
     ),
     "not-an-object": gettext_noop(
         'The line holds no JSON object. Write one object like {"title": …, "text": …} on each line.'
@@ -34,16 +36,22 @@ REASONS: Mapping[str, str] = {
     "wrong-date": gettext_noop(
         "“%(value)s” is not a date. Write 2018-02-18, 2018-02, 2018, or Sun, 18 Feb 2018 17:21:49 GMT."
     ),
-    "wrong-url": gettext_noop("“%(value)s” is not a web address. Write it in full, beginning with http:// or https://."),
+    "wrong-url": gettext_noop(
+        "“%(value)s” is not a web address. Write it in full, beginning with http:// or https://."
+    ),
     "wrong-language": gettext_noop("“%(value)s” is not a language code. Write two or three small letters, like ar."),
     "wrong-source": gettext_noop("“%(value)s” holds no letter or digit. Write the source's name."),
     "wrong-flag": gettext_noop("“%(value)s” is neither true nor false. Write one of the two."),
     "duplicate-id": gettext_noop(
         "The identifier “%(value)s” stands in line %(first)s already. Give each record of a file its own."
     ),
+    "address-taken": gettext_noop(
+        "The identifier is that of one article and “%(value)s” the address of another (%(article)s). Mend the record, "
+        "or one of the two articles."
+    ),
     "edited": gettext_noop(
-        "Article %(article)s was mended by an editor, and the file says something else now. The editor's text was kept; "
-        "to take the file's, delete the article and import again."
+        "Article %(article)s was mended by an editor, and the file says something else now. The editor's text was "
+        "kept; to take the file's, delete the article and import again."
     ),
     "unknown-column": gettext_noop(
         "The column “%(value)s” is not known and was left out. The known ones are: %(known)s."
@@ -52,13 +60,13 @@ REASONS: Mapping[str, str] = {
         "The table has no column “%(value)s”, so none of its rows can be read. The first line must name the columns."
     ),
     "wrong-columns": gettext_noop(
-        "The row has %(found)s columns and the first line names %(wanted)s. Put values with commas or line breaks between "
-        "quotation marks, and double the quotation marks within."
+        "The row has %(found)s columns and the first line names %(wanted)s. Put values with commas or line breaks "
+        "between quotation marks, and double the quotation marks within."
     ),
     "open-quote": gettext_noop("A quotation mark is opened here and never closed. Close it, or double it."),
     "no-manifest": gettext_noop(
-        "The folder has no manifest.json, so nothing says which titles and dates its texts have. Write one like that of "
-        "the folder seeds."
+        "The folder has no manifest.json, so nothing says which titles and dates its texts have. Write one like that "
+        "of the folder seeds."
     ),
     "wrong-manifest": gettext_noop(
         'The manifest cannot be read (%(why)s). It must be JSON: {"articles": [{"file": …, "title": …}, …]}.'
@@ -92,13 +100,12 @@ class RawArticle:
     def digest(self) -> str:
         """What tells two states of one article apart: `digest_of` its own values."""
         published = self.published.iso if self.published else ""
-        return digest_of(self.title, self.title_supplied, self.body, self.url, published, self.evidence)
+        return digest_of(self.title, self.body, str(self.title_supplied), self.url, published, self.evidence)
 
 
-def digest_of(title: str, title_supplied: bool, body: str, url: str, published: str, evidence: str) -> str:
+def digest_of(*values: str) -> str:
     """A SHA-256 in hexadecimal over all that a later version of a record may change of its article."""
-    text = json.dumps([title, title_supplied, body, url, published, evidence])
-    return hashlib.sha256(text.encode("ascii")).hexdigest()
+    return hashlib.sha256(json.dumps(values).encode("ascii")).hexdigest()
 
 
 @dataclass(frozen=True, slots=True)

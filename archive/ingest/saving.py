@@ -12,7 +12,7 @@ from django.db import transaction
 from archive.ingest.cleaning import clean_body, clean_line
 from archive.ingest.mentions import EntityRows, move_decided, suggestions
 from archive.ingest.recognising import recognise_text
-from archive.models import Article, IndexTask, Mention, Place
+from archive.models import Article, IndexTask, Mention
 
 if TYPE_CHECKING:
     from archive.recognition.recognition import Recognised
@@ -28,11 +28,13 @@ def save_article(article: Article, *, recognise: bool = True) -> None:
     found = recognise_text(article.title, article.body, article.published) if recognise else None
     with transaction.atomic():
         before = _text_before(article)
+        rows = EntityRows()
         if found:
-            note_recognised(article, found)
+            rows.learn(found.mentions)
+            note_recognised(article, found, rows)
         article.save()
         if found:
-            replace_suggestions(article, found, before)
+            replace_suggestions(article, found, before, rows)
         elif before is not None:
             move_decided(article, before)
         IndexTask.objects.create(article_id=article.pk)
@@ -45,7 +47,7 @@ def delete_article(article: Article) -> None:
         article.delete()
 
 
-def note_recognised(article: Article, found: Recognised) -> None:
+def note_recognised(article: Article, found: Recognised, rows: EntityRows) -> None:
     """Put what was recognised about the article as a whole into its columns; what they hold already stays.
 
     The article is not saved here.
@@ -56,14 +58,12 @@ def note_recognised(article: Article, found: Recognised) -> None:
     article.recognition_version = RECOGNITION_VERSION
     if found.dateline:
         article.byline = article.byline or found.dateline.byline[:200]
-        if not article.dateline_place_id and Place.objects.filter(pk=found.dateline.place_key).exists():
-            article.dateline_place_id = found.dateline.place_key
+        if not article.dateline_place_id and found.dateline.place_key:
+            article.dateline_place_id = rows.place(found.dateline.place_key)
 
 
-def replace_suggestions(article: Article, found: Recognised, before: str | None, rows: EntityRows | None = None) -> None:
+def replace_suggestions(article: Article, found: Recognised, before: str | None, rows: EntityRows) -> None:
     """Replace the suggested mentions of a saved article; `before` is its text until now, if it had one."""
-    rows = rows or EntityRows()
-    rows.learn(found.mentions)
     article.mentions.filter(state=Mention.State.SUGGESTED).delete()
     decided = move_decided(article, before) if before is not None else []
     Mention.objects.bulk_create(suggestions(article, found, rows, decided))

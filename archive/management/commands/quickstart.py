@@ -11,8 +11,8 @@ from django.conf import settings
 from django.core.management import call_command
 from django.core.management.base import BaseCommand, CommandError
 
-from archive.arabic.analysis import ANALYSIS_VERSION
-from archive.search.engine import EngineUnavailable, get_engine
+from archive.ingest.loading import is_loaded
+from archive.management.indexing import bring_in_step
 
 if TYPE_CHECKING:
     from argparse import ArgumentParser
@@ -34,14 +34,24 @@ class Command(BaseCommand):
 
     def handle(self, *args: Any, port: int, no_serve: bool, files: list[str], **options: Any) -> None:
         if not 0 < port < 65_536:
-            raise CommandError(f"--port {port}: a port is a number from 1 to 65535.")
+            raise CommandError(
+                f"--port {port}: a port is a number from 1 to 65535.\n--port {port}: المنفذ رقم من 1 إلى 65535."
+            )
         missing = [name for name in files if not Path(name).exists()]
         if missing:
-            raise CommandError(f"--with: there is no such file or folder: {', '.join(missing)}")
+            raise CommandError(
+                f"--with: there is no such file or folder: {', '.join(missing)}. Check the name."
+                f"\n--with: لا يوجد ملف أو مجلد بهذا الاسم: {', '.join(missing)}. تحقّق من الاسم."
+            )
         call_command("migrate", interactive=False, verbosity=0, skip_checks=True)
-        call_command("import_articles", str(settings.BASE_DIR / "seeds"), *files)
-        if index_is_due():
-            call_command("rebuild_index", interactive=False)
+        streams = {"stdout": self.stdout, "stderr": self.stderr}
+        call_command("load_knowledge", **streams)
+        seeds = settings.BASE_DIR / "seeds"
+        # A seed that an editor took out does not come back with every start.
+        paths = [*([] if is_loaded(seeds) else [str(seeds)]), *files]
+        if paths:
+            call_command("import_articles", *paths, no_index=True, **streams)
+        bring_in_step(self.stdout, self.stderr)
         call_command("collectstatic", interactive=False, verbosity=0)
         self._say_how_to_edit()
         if not no_serve:
@@ -65,7 +75,8 @@ class Command(BaseCommand):
             if error.errno not in {errno.EADDRINUSE, errno.EACCES}:
                 raise
             raise CommandError(
-                f"Port {port} cannot be used ({error.strerror}). Choose another one: manage.py quickstart --port {port + 1}"
+                f"Port {port} cannot be used ({error.strerror}). "
+                f"Choose another one: manage.py quickstart --port {port + 1}"
                 f"\nالمنفذ {port} غير متاح. اختر منفذًا آخر: manage.py quickstart --port {port + 1}"
             ) from error
         line = "─" * min(60, shutil.get_terminal_size().columns)
@@ -74,11 +85,3 @@ class Command(BaseCommand):
             f"\nديوان على العنوان  http://{HOST}:{port}/\n{line}"
         )
         server.run()
-
-
-def index_is_due() -> bool:
-    """Whether the index is missing, unreadable or of another analysis version."""
-    try:
-        return get_engine().info().analysis_version != ANALYSIS_VERSION
-    except EngineUnavailable:
-        return True

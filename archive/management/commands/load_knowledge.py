@@ -1,0 +1,34 @@
+"""`manage.py load_knowledge`: bring the data files into the database, and the articles in step with them."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.core.management.base import BaseCommand, CommandError
+from tqdm import tqdm
+
+from archive.ingest.knowledge import load_knowledge
+from archive.ingest.refreshing import refresh, stale
+from archive.knowledge.records import KnowledgeError
+from archive.search import index
+
+
+class Command(BaseCommand):
+    help = "Bring countries, places, actors and offices of the data files into the database; editors' rows stay."
+    requires_system_checks = []
+
+    def handle(self, *args: Any, **options: Any) -> None:
+        try:
+            counts = load_knowledge()
+        except KnowledgeError as error:
+            raise CommandError(f"A data file is wrong: {error}\nملف بيانات غير صحيح: {error}") from error
+        if counts:
+            self.stdout.write(", ".join(f"{table}: {number}" for table, number in counts.items()))
+        else:
+            self.stdout.write("The knowledge is up to date. · المعارف محدَّثة.")
+        number = stale().count()
+        if number:
+            with tqdm(total=number, unit=" articles", desc="recognise", disable=None) as bar:
+                refresh(progress=bar.update)
+            index.drain()
+            self.stdout.write(f"Recognised again: {number} · أعيد التعرّف: {number}")
