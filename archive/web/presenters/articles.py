@@ -50,7 +50,7 @@ class Paragraph:
 
 @dataclass(frozen=True, slots=True)
 class Block:
-    """Paragraphs that belong together; with a `reason` they are no part of the article: small and grey behind that line."""
+    """Paragraphs that belong together; with a `reason` they are no part of the article: small and grey, behind it."""
 
     paragraphs: tuple[Paragraph, ...]
     reason: str = ""
@@ -72,8 +72,9 @@ class Person:
 class ArticlePage(Page):
     """An article. `headline` is its title in fragments; `title_note` is "" or says that the archive supplied the title.
 
-    `marks` is how many places are marked, `marks_text` says so («5 مواضع»), `back` leads to the search it was opened from
-    (None without one), `plain_url` is the article without marks. `text_language` and `text_direction` are those of the text.
+    `marks` is how many places are marked, `marks_text` says so («5 مواضع»), `back` leads to the search it was opened
+    from (None without one), `plain_url` is the article without marks. `text_language` and `text_direction` are the
+    text's own.
     """
 
     number: int

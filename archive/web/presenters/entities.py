@@ -1,4 +1,4 @@
-"""The pages of actors and countries: `actors/actor.html` is given an ActorPage, `countries/country.html` a CountryPage."""
+"""Pages of actors and countries: `actors/actor.html` is given an ActorPage, `countries/country.html` a CountryPage."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ class OfficeLine:
 class EntityPage(Page):
     """`name` in the reader's language, `other_name` in the other ("" when not known) with its language and direction.
 
-    `count_text` says how many articles name it, `search_url` is the search that proves it, `newest` its latest articles.
+    `count_text` says how many articles name it, `search_url` the search that proves it, `newest` its latest articles.
     """
 
     name: str

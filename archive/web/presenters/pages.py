@@ -1,11 +1,11 @@
 """What every page has, the small parts that pages share, and the pages that hold little else.
 
-templates: `pages/home.html` HomePage, `pages/about.html` AboutPage, `pages/help.html` HelpPage, `errors/*.html` ErrorPage.
+`pages/home.html` is given a HomePage, `pages/about.html` AboutPage, `pages/help.html` HelpPage, `errors/*` ErrorPage.
 """
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from archive.search.request import SearchRequest
 
@@ -41,7 +41,7 @@ class Input:
 
 @dataclass(frozen=True, slots=True)
 class SearchForm:
-    """The search box: GET to `action` with `q` (`text` is what it holds) and the `hidden` filters of the present search."""
+    """The search box: GET to `action` with `q` (`text` is what it holds) and the `hidden` filters of this search."""
 
     action: str
     text: str = ""
@@ -64,7 +64,8 @@ class Page:
 
     `title` is the words of `<title>` without the archive's name; `canonical` is absolute, for `<link rel=canonical>`,
     og:url and the copy-link button; `alternates` has one link a language, for the switch and `<link rel=alternate>`;
-    `robots` is "" or the content of the meta element; `og_type` is "website" or "article"; `admin_url` is "" for readers.
+    `robots` is "" or the content of the meta element; `og_type` is "website" or "article"; `admin_url` is ""
+    for readers.
     """
 
     title: str
@@ -80,7 +81,7 @@ class Page:
     og_type: str = "website"
     card: ShareCard | None = None
     admin_url: str = ""
-    request: SearchRequest = SearchRequest()
+    request: SearchRequest = field(default_factory=SearchRequest)
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,7 +117,7 @@ class ArticleLine:
 class HomePage(Page):
     """`holdings` is one sentence with the numbers of what the archive holds; `is_empty` when it holds nothing yet.
 
-    `newest` are its latest articles, `newest_url` the search that lists them all.
+    `newest` are its latest articles, `newest_url` the search that lists them all. `notice` is "" unless search is down.
     """
 
     holdings: str
@@ -125,6 +126,7 @@ class HomePage(Page):
     newest_url: str
     actors: tuple[CountedLink, ...]
     countries: tuple[CountedLink, ...]
+    notice: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -173,7 +175,7 @@ class HelpPage(Page):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ErrorPage(Page):
-    """A page for what went wrong: `message` says what, `advice` what to do next (several sentences), `ways` where to go.
+    """A page for what went wrong: `message` says what, `advice` what to do next, sentence by sentence, `ways` where.
 
     `field` names the parameter at fault and `value` what stood there, both "" for errors that are not the reader's.
     """

@@ -68,7 +68,7 @@ class Tag:
 class HitCard:
     """One result. `url` carries the query, so that the article shows the same words marked.
 
-    `source_url` and `place_url` add that filter ("" when it is chosen already). `why` says in one sentence why it is here.
+    `source_url` and `place_url` add that filter ("" when it is chosen already). `why` says why it is here.
     """
 
     number: int
@@ -109,7 +109,7 @@ class FacetChoice:
 
 @dataclass(frozen=True, slots=True)
 class FacetPanel:
-    """One facet: `values` stand open, `rest` behind "more". `form_action` with `hidden` is its checkbox form ("" for none).
+    """One facet: `values` stand open, `rest` behind "more". `form_action` with `hidden` makes its form ("" for none).
 
     `excluded` values are sent on by `hidden`. Links of facets carry rel="nofollow" when `nofollow`.
     """
@@ -188,11 +188,12 @@ class EmptyResults:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ResultsPage(Page):
-    """A page of results. `page.title` is the query in plain words; `headline` the same with the number of articles (h1).
+    """A page of results. `page.title` is the query in plain words, `headline` the same with the number of articles.
 
-    `count_text` is the number alone («41 مقالة»), for the phone's button; `hits` have every word, `closest` follow under
+    `count_text` is the number alone («41 مقالة»); `hits` have every word, `closest` follow under
     `closest_heading` ("" for none). `histogram`, `pager` and `empty` are None when there is nothing of the kind.
-    `clear_url` drops all filters ("" without any); `active` counts them. `link` is the canonical absolute address to copy.
+    `clear_url` drops all filters ("" without any); `active` counts them. `link` is the absolute
+    address to copy.
     """
 
     headline: str

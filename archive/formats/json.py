@@ -1,0 +1,70 @@
+"""JSON: an answer for programs. Keys beside names, dates no more exact than they are known, text without markup."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from typing import Any
+
+from django.urls import reverse
+
+from archive.formats.labels import Labels, labels_of, response_keys
+from archive.formats.notices import notice_text
+from archive.search.response import Hit, SearchResponse, Snippet
+
+
+class JsonFormat:
+    """`{"total", "hits", "closest", "facets", "histogram", "notices"}`, as the README describes."""
+
+    name = "json"
+    media_type = "application/json"
+    suffix = "json"
+
+    def render(self, response: SearchResponse) -> Iterator[bytes]:
+        yield from (piece.encode() for piece in json.JSONEncoder(ensure_ascii=False).iterencode(_answer(response)))
+
+
+def _answer(response: SearchResponse) -> dict[str, Any]:
+    labels = labels_of(response_keys(response))
+    return {
+        "total": response.total,
+        "hits": [_hit(hit) for hit in response.hits],
+        "closest": [_hit(hit) for hit in response.closest],
+        "facets": {name: _facet(name, response, labels) for name in response.facets},
+        "histogram": [{"key": bar.key, "count": bar.count} for bar in response.histogram],
+        "notices": [{"code": notice.code, "text": notice_text(notice)} for notice in response.notices],
+    }
+
+
+def _hit(hit: Hit) -> dict[str, Any]:
+    return {
+        "id": hit.id,
+        "url": reverse("article", args=[hit.id]),
+        "title": hit.title,
+        "published": hit.published.iso if hit.published else None,
+        "score": round(hit.score, 6),
+        "snippets": [_snippet(snippet) for snippet in hit.snippets],
+    }
+
+
+def _snippet(snippet: Snippet) -> dict[str, Any]:
+    """The passage, and where in it the words stand that were searched for."""
+    marks, reached = [], 0
+    for fragment in snippet.fragments:
+        if fragment.marked:
+            marks.append([reached, reached + len(fragment.text)])
+        reached += len(fragment.text)
+    return {"text": snippet.text, "marks": marks}
+
+
+def _facet(name: str, response: SearchResponse, labels: Labels) -> list[dict[str, Any]]:
+    return [
+        {
+            "key": value.key,
+            "label": labels.of(name, value.key),
+            "count": value.count,
+            "selected": value.selected,
+            "excluded": value.excluded,
+        }
+        for value in response.facets[name].values
+    ]

@@ -1,0 +1,98 @@
+"""The results page, from an answer."""
+
+from __future__ import annotations
+
+from django.urls import reverse
+from django.utils.translation import gettext, ngettext
+
+from archive.formats.dates import number
+from archive.formats.labels import labels_of, response_keys
+from archive.formats.notices import notice_text
+from archive.formats.sentences import articles, headline, sentence
+from archive.search.request import SearchRequest
+from archive.search.response import SearchResponse
+from archive.web.frames import Frame
+from archive.web.presentation.controls import chips, date_form, match_switch, pager, sort_links
+from archive.web.presentation.empty import empty_results
+from archive.web.presentation.histograms import histogram
+from archive.web.presentation.hits import hit_cards
+from archive.web.presentation.lists import search_url
+from archive.web.presentation.panels import facet_panels
+from archive.web.presenters.pages import ShareCard
+from archive.web.presenters.results import ResultsPage
+
+
+def results_page(frame: Frame, response: SearchResponse) -> ResultsPage:
+    """Everything that the results page shows of an answer."""
+    request = response.request
+    labels = labels_of(response_keys(response))
+    query = request.urlencode()
+    title = sentence(request, labels)
+    nothing = not (response.total or response.closest_total)
+    first = (request.page - 1) * response.size + 1
+    active = len(request.filters) + len(request.excludes) + bool(request.published)
+    return ResultsPage(
+        **frame.common(
+            title,
+            query=query,
+            request=request,
+            description=headline(request, labels, response.total),
+            card=search_card(frame, request, title),
+            robots=_robots(request, nothing=nothing),
+        ),
+        headline=headline(request, labels, response.total),
+        count=response.total,
+        count_text=articles(response.total),
+        chips=chips(request, labels),
+        active=active,
+        clear_url=search_url(request.without_filters()) if active else "",
+        match=match_switch(request),
+        sort=sort_links(request),
+        dates=date_form(response),
+        hits=hit_cards(response.hits, request, labels, frame.language, first),
+        closest=hit_cards(response.closest, request, labels, frame.language, first + len(response.hits)),
+        closest_heading=_closest_heading(response),
+        facets=facet_panels(response, labels),
+        histogram=histogram(response.histogram, request, frame.language),
+        pager=pager(response),
+        notices=_notices(response),
+        link=frame.absolute(search_url(request.with_page(1))),
+        json_url=_with_query(reverse("search-json"), query),
+        empty=empty_results(request, labels) if nothing else None,
+    )
+
+
+def search_card(frame: Frame, request: SearchRequest, title: str) -> ShareCard:
+    """The picture of a search, whichever page of it is shown."""
+    url = _with_query(reverse("search-card"), request.with_page(1).urlencode())
+    return ShareCard(frame.absolute(url), title)
+
+
+def _with_query(url: str, query: str) -> str:
+    return f"{url}?{query}" if query else url
+
+
+def _robots(request: SearchRequest, *, nothing: bool) -> str:
+    """Crawlers read plain searches and leave facets, other orders, later pages and empty answers alone."""
+    plain = SearchRequest(text=request.text)
+    return "" if request == plain and not nothing else "noindex, nofollow"
+
+
+def _closest_heading(response: SearchResponse) -> str:
+    if not response.closest:
+        return ""
+    if response.total:
+        return gettext("The closest ones: not every word is in them")
+    return gettext("No article has every word; these come closest")
+
+
+def _notices(response: SearchResponse) -> tuple[str, ...]:
+    notices = [notice_text(notice) for notice in response.notices]
+    if response.request.page > response.pages:
+        text = ngettext(
+            "There is no page %(page)s: these results fill %(pages)s page.",
+            "There is no page %(page)s: these results fill %(pages)s pages.",
+            response.pages,
+        )
+        notices.append(text % {"page": number(response.request.page), "pages": number(response.pages)})
+    return tuple(notices)

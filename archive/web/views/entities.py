@@ -1,0 +1,34 @@
+"""The pages of actors and countries."""
+
+from __future__ import annotations
+
+from django.http import HttpRequest, HttpResponseBase
+from django.shortcuts import get_object_or_404
+from django.views.decorators.http import require_safe
+
+from archive.models import Actor, Country
+from archive.web.caching import revalidated
+from archive.web.frames import Frame
+from archive.web.presentation.entities import actor_page, country_page
+from archive.web.queries import to_canonical
+from archive.web.rendering import rendered
+
+
+@require_safe
+@revalidated
+def actor(http: HttpRequest, key: str) -> HttpResponseBase:
+    """A person or an organisation."""
+    if moved := to_canonical(http, ""):
+        return moved
+    found = get_object_or_404(Actor.objects.select_related("country"), key=key)
+    return rendered("actors/actor.html", actor_page(Frame.of(http), found))
+
+
+@require_safe
+@revalidated
+def country(http: HttpRequest, iso: str) -> HttpResponseBase:
+    """A country, by its ISO code in capital letters."""
+    if moved := to_canonical(http, ""):
+        return moved
+    found = get_object_or_404(Country, iso=iso)
+    return rendered("countries/country.html", country_page(Frame.of(http), found))
