@@ -23,7 +23,7 @@ from django.utils.http import http_date
 
 from archive.models import ImportBatch, IndexTask
 from archive.search.engine import EngineUnavailable, get_engine
-from archive.web.frames import is_editor
+from archive.web.frames import is_editor, origin_of
 from archive.web.queries import query_string
 
 View = Callable[..., HttpResponseBase]
@@ -38,7 +38,7 @@ def revalidated(view: View) -> View:
     def wrapped(http: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
         private, archive = is_editor(http), archive_stamp()
         reader = f"editor {http.user.pk}" if private else "reader"
-        etag = f'"{_digest(archive, http.get_host(), http.scheme, http.path, query_string(http), reader)}"'
+        etag = f'"{_digest(archive, origin_of(http), http.path, query_string(http), reader)}"'
         modified = None if private else _sightings.since(archive)
         kept = get_conditional_response(http, etag=etag, last_modified=modified)
         response = view(http, *args, **kwargs) if kept is None else kept

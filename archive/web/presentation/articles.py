@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from typing import Any
 
 from django.urls import reverse
 from django.utils.translation import gettext, ngettext
@@ -53,10 +54,10 @@ def article_page(frame: Frame, article: Article, request: SearchRequest, spans: 
     )
 
 
-def _common(frame: Frame, article: Article, request: SearchRequest) -> dict[str, object]:
+def _common(frame: Frame, article: Article, request: SearchRequest) -> dict[str, Any]:
     """The fields of every page. The marks of a search are no part of the article's own address."""
     card = ShareCard(frame.absolute(reverse("article-card", args=[article.pk])), article.title)
-    more: dict[str, object] = {"description": _description(article), "og_type": "article", "card": card}
+    more: dict[str, Any] = {"description": _description(article), "og_type": "article", "card": card}
     if frame.is_editor:
         more["admin_url"] = reverse("admin:archive_article_change", args=[article.pk])
     return frame.common(article.title, request=request) | more

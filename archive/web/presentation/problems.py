@@ -81,13 +81,9 @@ def _key_advice(field: str) -> Iterator[str]:
         yield gettext("A country is its two-letter ISO code, like RU or SA.")
     elif field in FACET_OF_PARAM:
         told = {"kind": value_label(FACET_OF_PARAM[field].name)}
-        yield (
-            gettext(
-                "%(kind)s: a key of small Latin letters, digits and hyphens, like sergey-lavrov. Choose it from the lists "
-                "beside the results."
-            )
-            % told
-        )
+        text = gettext("%(kind)s: a key of small Latin letters, digits and hyphens, like sergey-lavrov.")
+        yield text % told
+        yield gettext("Choose it from the lists beside the results.")
 
 
 def unavailable() -> Problem:

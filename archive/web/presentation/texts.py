@@ -112,7 +112,8 @@ class _Text:
         names, marks = _within(self.names, start, end), _within(self.marks, start, end)
         asides = () if whole else _within(self.asides, start, end)
         edges = {start, end}
-        for span in (*names, *marks, *asides):
+        spans: list[_Span] = [*names, *marks, *asides]
+        for span in spans:
             edges |= {max(span.start, start), min(span.end, end)}
         for first, last in pairwise(sorted(edges)):
             name, mark = _over(names, first), _over(marks, first)
