@@ -83,6 +83,21 @@ _ENDINGS = """
 استخبارات نبات ثبات سبات
 """
 
+# Feminine words that without ه would be another word: شرطة and شرط, حلبة and حلب. Those in اة too: حياة, حياته.
+_FEMININE = """
+شرطة جمعة قطرة حلبة عربة سورة وجهة خطة مدة جدة جنسية بلدية كلية هوية بنية كمية أهمية خلفية
+حياة وفاة فتاة قناة معاناة مباراة مساواة محاكاة مراعاة مقاضاة محاباة أداة نواة مأساة مواساة صلاة زكاة قضاة دعاة رعاة غزاة
+ولاة حماة طغاة جناة
+جنيه توجيه تنبيه فقيه شبيه نزيه وجيه كريه تشبيه تنويه ترفيه تشويه تمويه
+"""
+
+# Relative adjectives and names that without ي would be another word: عملي (عملية) and عمل, تركي and ترك.
+_RELATIVE = """
+تركي مدني محلي مالي دولي حالي عملي شخصي رسمي قومي خيري مثلي أهلي عادي سني دوري جدي أثري حضري جمعي نفسي
+ذكرى دعوى عدوى أدلى دبي
+شكري سليماني حسني مرسي هادي فهمي فتحي رمزي لطفي شوقي صبري مجدي حلمي يسري صدري فوزي نوري عبادي جعفري حريري مالكي علوي
+"""
+
 # End in an alif of their own although what is before it is a noun.
 _ALIFS = """
 روما درعا نورا ميلا سينا فيلا ناسا بابا لينا سارا أوبرا لوكا ماركا كوبا مهما كلما سواحيليا كيلا
@@ -96,6 +111,6 @@ def _words(text: str) -> frozenset[str]:
 # From these nothing is taken off the front.
 PROTECTED = _words(_ALIF_LAM + _WAW + _PREPOSITION_AND_ARTICLE + _LAM)
 # From these nothing is taken off the end.
-WHOLE = _words(_ENDINGS)
+WHOLE = _words(_ENDINGS + _FEMININE + _RELATIVE)
 # To these the final alif belongs.
 KEPT_ALIF = _words(_ALIFS)

@@ -75,8 +75,16 @@ def _without_endings(stem: str) -> str:
         rest = stem[: -len(suffix)]
         if suffix[0] == "ي" and suffix != "ين" and rest[-1] == "ا":
             continue
-        stem = _feminine(rest) if suffix in _AFTER_FEMININE else rest
+        stem = _kept(rest, suffix) or (_feminine(rest) if suffix in _AFTER_FEMININE else rest)
     return stem
+
+
+def _kept(rest: str, suffix: str) -> str | None:
+    """The protected word that an ending was on: شرطه of شرطتها, تركي of تركيه."""
+    if suffix == "يه":
+        return f"{rest}ي" if f"{rest}ي" in WHOLE else None
+    feminine = f"{rest.removesuffix('ت')}ه"
+    return feminine if (suffix == "ات" or rest[-1] == "ت") and feminine in WHOLE else None
 
 
 def _feminine(rest: str) -> str:
