@@ -37,7 +37,7 @@ USE_X_FORWARDED_HOST = False
 # --- the application -----------------------------------------------------------------------------------------------
 INSTALLED_APPS = [
     "archive.apps.ArchiveConfig",
-    "django.contrib.admin",
+    "archive.apps.DeskConfig",
     "django.contrib.auth",
     "django.contrib.contenttypes",
     "django.contrib.sessions",

@@ -3,6 +3,6 @@
 Every change of an article goes through `archive.ingest.saving` and then `archive.search.index.after_commit`.
 """
 
-from archive.admin import actors, articles, branding, imports, mentions, outbox, places
+from archive.admin import actors, articles, imports, mentions, outbox, places
 
-__all__ = ["actors", "articles", "branding", "imports", "mentions", "outbox", "places"]
+__all__ = ["actors", "articles", "imports", "mentions", "outbox", "places"]
