@@ -1,7 +1,7 @@
 """The codec: flat segments as Whoosh's own readers and matchers see them.
 
-Reading only. Whoosh writes postings one by one; we invert whole batches in arrays (`inversion`). What our evaluation has
-no rule for runs on this: fuzzy terms, wildcards, spans, and any other query of Whoosh's.
+Reading only. Whoosh writes postings one by one; we invert whole batches in arrays (`inversion`). What our evaluation
+has no rule for runs on this: fuzzy terms, wildcards, spans, and any other query of Whoosh's.
 """
 
 from __future__ import annotations
@@ -83,8 +83,7 @@ class FlatTerms(base.TermsReader):  # type: ignore[misc]
         ids, tf = _postings(field, number)
         info = W3TermInfo()
         info._df = len(ids)
-        info._weight = float(len(ids) if tf is None else tf.sum())
-        info._maxweight = 1.0 if tf is None else float(tf.max())
+        info._weight, info._maxweight = float(tf.sum()), float(tf.max())
         info._minlength, info._maxlength = 1, 0xFFFF
         info._minid, info._maxid = int(ids[0]), int(ids[-1])
         return info
@@ -101,14 +100,13 @@ class FlatTerms(base.TermsReader):  # type: ignore[misc]
     def matcher(self, fieldname: str, text: bytes, format_: Any, scorer: Any = None) -> ListMatcher:
         field, number = self._fields[fieldname], self._number(fieldname, text)
         ids, tf = _postings(field, number)
-        weights = [1.0] * len(ids) if tf is None else tf.astype(float).tolist()
         values = None
-        if tf is not None and fieldname in POSITIONED:
+        if fieldname in POSITIONED:
             places = np.split(field.positions(number), np.cumsum(tf)[:-1])
             values = [format_.encode(part.tolist()) for part in places]
         return ListMatcher(
             ids.tolist(),
-            weights,
+            tf.astype(float).tolist(),
             values,
             format_,
             scorer=scorer,
@@ -117,9 +115,9 @@ class FlatTerms(base.TermsReader):  # type: ignore[misc]
         )
 
 
-def _postings(field: Field, number: int) -> tuple[Array, Array | None]:
+def _postings(field: Field, number: int) -> tuple[Array, Array]:
     first, last = field.span(number)
-    return field.ids.part(first, last), None if field.tf is None else field.tf.part(first, last)
+    return field.ids.part(first, last), field.frequencies(first, last)
 
 
 class FlatCursor(base.FieldCursor):  # type: ignore[misc]

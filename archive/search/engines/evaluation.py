@@ -37,7 +37,7 @@ class Postings(NamedTuple):
 
     view: View
     ids: Array
-    tf: Array | None
+    tf: Array
 
 
 class Evaluation:
@@ -62,11 +62,10 @@ class Evaluation:
             if number is None:
                 continue
             first, last = field.span(number)
-            ids = field.ids.part(first, last)
-            tf = None if field.tf is None else field.tf.part(first, last)
+            ids, tf = field.ids.part(first, last), field.frequencies(first, last)
             if view.live is not None:
                 kept = view.live[ids]
-                ids, tf = ids[kept], None if tf is None else tf[kept]
+                ids, tf = ids[kept], tf[kept]
             if len(ids):
                 yield Postings(view, ids, tf)
 
@@ -171,7 +170,6 @@ class Evaluation:
     def _saturation(self, found: Postings, field: str) -> Array:
         """How much the frequency of a term in each of its documents counts: from 0 to 1."""
         length = found.view.data.column(LENGTH_OF[field])[found.ids].astype(np.float32)
-        assert found.tf is not None
         tf = found.tf.astype(np.float32)
         slope = np.float32(BM25_K1 * BM25_B / self.snapshot.mean(field))
         saturated: Array = tf / (tf + (np.float32(BM25_K1 * (1 - BM25_B)) + slope * length))

@@ -71,7 +71,7 @@ class DurableStorage(FileStorage):  # type: ignore[misc]
             file.flush()
             os.fsync(file.fileno())
         sync_folder(Path(self.folder))
-        os.replace(path, Path(self.folder) / newname)
+        path.replace(Path(self.folder) / newname)
         sync_folder(Path(self.folder))
 
     def open_file(self, name: str, **kwargs: Any) -> Any:
@@ -107,7 +107,7 @@ class IndexFolder:
     def newest(self, build: Build) -> int:
         """The number of a build's newest generation. Raises Damaged when it has none."""
         try:
-            number = TOC._latest_generation(os.listdir(self.path / build.name), NAME)
+            number = TOC._latest_generation([found.name for found in (self.path / build.name).iterdir()], NAME)
         except FileNotFoundError:
             number = -1
         if number < 0:
@@ -153,7 +153,7 @@ class IndexFolder:
             file.write(text + b"\n" + f"{crc32(text):08x}".encode())
             file.flush()
             os.fsync(file.fileno())
-        os.replace(aside, self.path / CURRENT)
+        aside.replace(self.path / CURRENT)
         sync_folder(self.path)
         self.sweep_builds()
 

@@ -94,21 +94,19 @@ def _merge_field(writer: ArrayWriter, name: str, sources: Sequence[_Source]) -> 
     size = int(ends[-1]) if len(ends) else 0
     write_terms(writer, name, [union[number] for number in np.flatnonzero(alive).tolist()], ends[alive])
     writer.reserve(f"{name}.ids", "<u4", size)
-    first = parts[0].field
-    if first.tf is not None:
-        writer.reserve(f"{name}.tf", _widest([part.field.tf for part in parts]), size)
-    positioned = f"{name}.pos" in sources[0].data.file
-    if positioned:
+    if parts[0].field.tf is not None:
+        writer.reserve(f"{name}.tf", _widest(sources, f"{name}.tf"), size)
+    if parts[0].field.positioned:
         position_ends = np.cumsum(np.sum([part.positions for part in parts], axis=0, dtype=np.int64))
         length = int(position_ends[-1]) if len(position_ends) else 0
         writer.add(f"{name}.pos_ends", position_ends[alive], narrowest(length))
-        writer.reserve(f"{name}.pos", _widest([source.data.file.array(f"{name}.pos") for source in sources]), length)
+        writer.reserve(f"{name}.pos", _widest(sources, f"{name}.pos"), length)
     for low, high in _runs(ends):
-        _move(writer, name, parts, low, high, positioned)
+        _move(writer, name, parts, range(low, high))
 
 
-def _widest(arrays: Sequence[object]) -> str:
-    return f"<u{max(array.dtype.itemsize for array in arrays)}"  # type: ignore[attr-defined]
+def _widest(sources: Sequence[_Source], name: str) -> str:
+    return f"<u{max(source.data.file.array(name).dtype.itemsize for source in sources)}"
 
 
 def _runs(ends: Array) -> Iterator[tuple[int, int]]:
@@ -133,31 +131,29 @@ def _counted(source: _Source, name: str, numbers: Array, size: int) -> _Terms:
     return _Terms(field, source, numbers, counts, positions)
 
 
-def _move(writer: ArrayWriter, name: str, parts: Sequence[_Terms], low: int, high: int, positioned: bool) -> None:
-    """Write the postings of the terms `low` to before `high`: a term's from each source in turn."""
+def _move(writer: ArrayWriter, name: str, parts: Sequence[_Terms], moved: range) -> None:
+    """Write the postings of some terms: a term's from each source in turn."""
     terms, ids, tfs, runs = [], [], [], []
     for part in parts:
-        begin, end = (int(found) for found in np.searchsorted(part.numbers, (low, high)))
+        begin, end = (int(found) for found in np.searchsorted(part.numbers, (moved.start, moved.stop)))
         first, last = part.field.span(begin, end)
         own = part.field.ids.part(first, last)
         kept = part.source.kept[own]
         spread = np.repeat(part.numbers[begin:end], np.diff(part.field.ends.part(begin, end), prepend=first))
         terms.append(spread[kept])
         ids.append(part.source.numbers[own[kept]])
-        if part.field.tf is None:
-            continue
-        tf = part.field.tf.part(first, last)
+        tf = part.field.frequencies(first, last)
         tfs.append(tf[kept].astype(np.int64))
-        if positioned:
+        if part.field.positioned:
             runs.append(part.field.positions(begin, end)[np.repeat(kept, tf)])
     # Stable, so that inside a term the sources, and so the documents, stay in their order.
     order = np.argsort(np.concatenate(terms), kind="stable")
     writer.append(f"{name}.ids", np.concatenate(ids)[order])
-    if tfs:
-        tf = np.concatenate(tfs)
+    tf = np.concatenate(tfs)
+    if parts[0].field.tf is not None:
         writer.append(f"{name}.tf", tf[order])
-        if positioned:
-            writer.append(f"{name}.pos", _reordered(np.concatenate(runs), tf, order))
+    if runs:
+        writer.append(f"{name}.pos", _reordered(np.concatenate(runs), tf, order))
 
 
 def _reordered(values: Array, lengths: Array, order: Array) -> Array:

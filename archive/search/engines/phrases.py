@@ -36,15 +36,11 @@ def runs(field: Field, texts: Sequence[str], documents: int) -> Array:
     if not candidates.any():
         return np.zeros(0, np.int64)
     places: dict[int, Array] = {}
-    begins: Array | None = None
-    for term in terms:
+    begins = _places(field, terms[0].number, candidates) - terms[0].offset
+    for term in terms[1:]:
         if term.number not in places:
             places[term.number] = _places(field, term.number, candidates)
-        own = places[term.number] - term.offset
-        begins = own if begins is None else begins[_among(begins, own)]
-        if not len(begins):
-            break
-    assert begins is not None
+        begins = begins[_among(begins, places[term.number] - term.offset)]
     return np.unique(begins >> 32)
 
 
@@ -52,12 +48,12 @@ def _places(field: Field, number: int, candidates: Array) -> Array:
     """Document and position of each occurrence in the candidate documents as one number, rising."""
     first, last = field.span(number)
     ids = field.ids.part(first, last)
-    assert field.tf is not None
-    tf = field.tf.part(first, last)
+    tf = field.frequencies(first, last)
     kept = candidates[ids]
     # Half a document's room before its first word: a run that would begin there must not fall into the one before.
     places: Array = (np.repeat(ids[kept].astype(np.int64), tf[kept]) << 32) + (1 << 31)
-    return places + field.positions(number)[np.repeat(kept, tf)]
+    places += field.positions(number)[np.repeat(kept, tf)]
+    return places
 
 
 def _among(values: Array, rising: Array) -> Array:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, time
 from typing import Any
 
 import numpy as np
@@ -95,7 +95,7 @@ def _evaluated(evaluation: Evaluation, asked: Asked) -> tuple[Array, Array]:
 
 
 def _sorted(snapshot: Snapshot, documents: Array, scores: Array, sort_by: Iterable[str]) -> Array:
-    """By the fields named, each with `-` before it falling; what is equal, and without any, by score, then by number."""
+    """By the fields named, each with `-` before it falling; what is equal by score, then by number."""
     numbers = snapshot.column("id", documents)
     keys = [numbers, -scores[documents]]
     for name in reversed(list(sort_by)):
@@ -115,17 +115,15 @@ def _results(snapshot: Snapshot, documents: Array, scores: Array, result_class: 
 
     made = result_class or SearchResult
     rising = np.sort(documents)
-    values = {
-        name: dict(zip(rising.tolist(), snapshot.column(name, rising).tolist(), strict=True))
-        for name in ("id", "first")
-    }
+    numbers = dict(zip(rising.tolist(), snapshot.column("id", rising).tolist(), strict=True))
+    days = dict(zip(rising.tolist(), snapshot.column("first", rising).tolist(), strict=True))
     return [
         made(
             *MODEL,
-            str(values["id"][document]),
+            str(numbers[document]),
             float(scores[document]),
-            id=f"{'.'.join(MODEL)}.{values['id'][document]}",
-            published=date.fromordinal(day) if (day := values["first"][document]) else None,
+            id=f"{'.'.join(MODEL)}.{numbers[document]}",
+            published=date.fromordinal(days[document]) if days[document] else None,
         )
         for document in documents.tolist()
     ]
@@ -161,4 +159,4 @@ def _date_facet(evaluation: Evaluation, mask: Array, wanted: Mapping[str, Any]) 
 
 
 def _day(value: Any) -> datetime:
-    return value if isinstance(value, datetime) else datetime(value.year, value.month, value.day)
+    return value if isinstance(value, datetime) else datetime.combine(value, time())

@@ -4,7 +4,7 @@
 
     F.keys u1       its terms in UTF-8, sorted by their bytes, one after the other
     F.key_ends      where each term ends in F.keys
-    F.heads u8      the first eight bytes of each term as a big-endian number: one binary search finds a term's few rivals
+    F.heads u8      the first eight bytes of each term as a big-endian number: a binary search leaves few terms to read
     F.ends          where the postings of each term end
     F.ids u4        the documents of each term, rising
     F.tf            how often each has it            (text fields)
@@ -107,6 +107,11 @@ class Field:
     def __len__(self) -> int:
         return len(self.ends)
 
+    @property
+    def positioned(self) -> bool:
+        """Whether it keeps positions."""
+        return self._pos is not None
+
     def __getitem__(self, number: int) -> bytes:
         if not 0 <= number < len(self):
             raise IndexError(number)
@@ -118,7 +123,7 @@ class Field:
         heads = self._heads.whole()
         head = np.uint64(int.from_bytes(key[:8].ljust(8, b"\0"), "big"))
         low, high = int(np.searchsorted(heads, head)), int(np.searchsorted(heads, head, "right"))
-        return bisect_left(self, key, low, high)  # type: ignore[arg-type]
+        return bisect_left(self, key, low, high)
 
     def find(self, key: bytes) -> int | None:
         """The number of a term, or None."""
@@ -134,6 +139,10 @@ class Field:
         """Where the postings of a term lie, or of the terms `first` to before `last`."""
         last = first + 1 if last is None else last
         return (self.ends.at(first - 1) if first else 0), (self.ends.at(last - 1) if last else 0)
+
+    def frequencies(self, first: int, last: int) -> Array:
+        """How often the documents of some postings have their term; once where that is not kept."""
+        return np.ones(last - first, np.uint8) if self.tf is None else self.tf.part(first, last)
 
     def positions(self, first: int, last: int | None = None) -> Array:
         """The positions of a term, or of the terms `first` to before `last`, in the order of their postings."""

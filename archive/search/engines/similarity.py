@@ -63,12 +63,13 @@ def likeness(snapshot: Snapshot, number: int) -> Array:
 
 def _telling(evaluation: Evaluation, field: Field, place: int) -> list[str]:
     """The stems of a document that say most: frequent in it, rare elsewhere."""
-    assert field.tf is not None
     at: Array = np.flatnonzero(field.ids.whole() == place)
     numbers = np.searchsorted(field.ends.whole(), at, side="right")
     weights: dict[str, float] = {}
     for posting, number in zip(at.tolist(), numbers.tolist(), strict=True):
         text = field[number].decode("utf-8", "surrogatepass")
         if not is_stopword(text):
-            weights[text] = field.tf.at(posting) * evaluation.idf(evaluation.frequency("light", text))
+            weights[text] = int(field.frequencies(posting, posting + 1)[0]) * evaluation.idf(
+                evaluation.frequency("light", text)
+            )
     return sorted(weights, key=lambda text: (-weights[text], text))[:TELLING_STEMS]

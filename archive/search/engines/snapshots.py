@@ -39,7 +39,7 @@ class View(NamedTuple):
         """Its documents."""
         return slice(self.base, self.base + self.data.documents)
 
-    def count(self) -> int:
+    def alive(self) -> int:
         """Its documents that are not deleted."""
         return self.data.documents - int(self.segment.deleted_count())
 
@@ -63,7 +63,7 @@ class Snapshot:
             base += data.documents
         self.views: Sequence[View] = views
         self.size = base
-        self.count = sum(view.count() for view in views)
+        self.count = sum(view.alive() for view in views)
         self._means: dict[str, float] = {}
 
     @property

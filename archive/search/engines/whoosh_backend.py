@@ -70,7 +70,7 @@ class WhooshBackend(BaseSearchBackend):  # type: ignore[misc]
 
         return "text", schema()
 
-    @log_query
+    @log_query  # type: ignore[untyped-decorator]
     def search(self, query_string: str, **kwargs: Any) -> dict[str, Any]:
         """Answer a query in Whoosh's grammar, as haystack builds it."""
         return self._answer(Asked.of(query_string, kwargs))
