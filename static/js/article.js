@@ -29,6 +29,38 @@ function isTyping(target) {
   return target instanceof Element && target.closest("input, textarea, select, [contenteditable]") !== null;
 }
 
+/* A button that is pressed or not, and remembered. */
+function setUpSwitch(button, name, show) {
+  let on = true;
+  try {
+    on = localStorage.getItem(name) !== "off";
+  } catch {
+    /* A browser that keeps nothing begins with everything on. */
+  }
+  const set = () => {
+    button.setAttribute("aria-pressed", String(on));
+    show(on);
+  };
+  button.addEventListener("click", () => {
+    on = !on;
+    set();
+    try {
+      localStorage.setItem(name, on ? "on" : "off");
+    } catch {
+      /* The choice holds for this page alone. */
+    }
+  });
+  set();
+  button.hidden = false;
+}
+
+function onKey(event) {
+  if (event.ctrlKey || event.metaKey || event.altKey || isTyping(event.target)) return;
+  /* By its place too, so that an Arabic keyboard (ى, ح) steps as a Latin one does. */
+  if (event.key === "n" || event.code === "KeyN") step(1);
+  else if (event.key === "p" || event.code === "KeyP") step(-1);
+}
+
 function setUpMarks() {
   if (!panel || marks.length === 0) return;
   panel.querySelector(".marks-steps").hidden = false;
@@ -36,36 +68,15 @@ function setUpMarks() {
   for (const button of panel.querySelectorAll("[data-step]")) {
     button.addEventListener("click", () => step(Number(button.dataset.step)));
   }
-  document.addEventListener("keydown", (event) => {
-    if (event.ctrlKey || event.metaKey || event.altKey || isTyping(event.target)) return;
-    /* By its place too, so that an Arabic keyboard (ى, ح) steps as a Latin one does. */
-    if (event.key === "n" || event.code === "KeyN") step(1);
-    else if (event.key === "p" || event.code === "KeyP") step(-1);
+  /* Keys of one letter can be turned off: they get in the way of dictation. */
+  setUpSwitch(panel.querySelector("[data-keys-switch]"), "diwan-keys", (on) => {
+    if (on) document.addEventListener("keydown", onKey);
+    else document.removeEventListener("keydown", onKey);
   });
 }
 
 function setUpNames(button) {
-  const show = (on) => {
-    document.documentElement.classList.toggle("names-off", !on);
-    button.setAttribute("aria-pressed", String(on));
-  };
-  let on = true;
-  try {
-    on = localStorage.getItem("diwan-names") !== "off";
-  } catch {
-    /* A browser that keeps nothing begins with the names underlined. */
-  }
-  show(on);
-  button.addEventListener("click", () => {
-    on = !on;
-    show(on);
-    try {
-      localStorage.setItem("diwan-names", on ? "on" : "off");
-    } catch {
-      /* The choice holds for this page alone. */
-    }
-  });
-  button.hidden = false;
+  setUpSwitch(button, "diwan-names", (on) => document.documentElement.classList.toggle("names-off", !on));
 }
 
 function setUpPrint(button) {
