@@ -11,6 +11,10 @@ from archive.arabic.folding import printed
 from archive.arabic.proclitics import is_protected
 from archive.knowledge.gazetteer import NameMatch
 
+# Short enough to be taken for the end of a word that begins with و.
+_PARTICLES = frozenset(("في", "من", "عن", "مع", "لم", "لن", "لا", "ان", "قد", "هو", "هي"))
+_QUOTES = {"«": "»", "“": "”", '"': '"'}
+
 
 @dataclass(frozen=True, slots=True)
 class Line:
@@ -59,12 +63,12 @@ def runs(text: str, cut: Iterable[tuple[int, int]]) -> Iterator[list[Token]]:
 def bare(folded: str) -> str:
     """A folded word without the connective joined to it.
 
-    >>> [bare(word) for word in ("وزار", "فزار", "وزير", "في", "والرئيس", "وفد")]
-    ['وزار', 'زار', 'وزير', 'في', 'الرئيس', 'وفد']
+    >>> [bare(word) for word in ("فزار", "وزير", "في", "وفي", "والرئيس", "وفد")]
+    ['زار', 'وزير', 'في', 'في', 'الرئيس', 'وفد']
     """
-    if len(folded) > 3 and folded[0] in "وف" and not is_protected(folded):
-        return folded[1:]
-    return folded
+    if folded[0] not in "وف" or is_protected(folded):
+        return folded
+    return folded[1:] if len(folded) > 3 or folded[1:] in _PARTICLES else folded
 
 
 def proclitics(folded: str, word: str) -> tuple[str, int]:
@@ -93,6 +97,18 @@ def span(tokens: Sequence[Token], first: int, last: int, letters: int) -> tuple[
     elif letters:
         start += _behind(token.surface, letters)
     return start, tokens[last].end
+
+
+def quoted(text: str, start: int, end: int) -> tuple[int, int]:
+    """The span with the closing mark of a quotation that opens inside it: «تنظيم «داعش»».
+
+    >>> quoted("قوات «درع الفرات» في", 0, 16), quoted("«داعش» في", 1, 5)
+    ((0, 17), (1, 5))
+    """
+    for opening, closing in _QUOTES.items():
+        if text.count(opening, start, end) % 2 and (opening == closing or closing not in text[start:end]):
+            return (start, end + 1) if text.startswith(closing, end) else (start, end)
+    return start, end
 
 
 def _behind(surface: str, letters: int) -> int:

@@ -16,7 +16,8 @@ from archive.knowledge.gazetteer import Candidate, Gazetteer, NameMatch
 from archive.recognition.bodies import body, heads, nation
 from archive.recognition.countries import country
 from archive.recognition.echoes import Echoes
-from archive.recognition.lines import Line, runs, span
+from archive.recognition.lines import Line, quoted, runs, span
+from archive.recognition.offices import holders
 from archive.recognition.persons import person
 from archive.recognition.places import place
 from archive.recognition.sites import Decision, Evidence, Site
@@ -47,12 +48,14 @@ def mentions(
     found = []
     for line, decisions in zip(lines, decided, strict=True):
         decisions += reader.echoes.find(line, decisions)
+        if published is not None:
+            decisions += holders(line, decisions, gazetteer, published)
         found += [_mention(text, line, decision) for decision in decisions]
     return tuple(sorted(found, key=lambda mention: mention.start))
 
 
 def _mention(text: str, line: Line, decision: Decision) -> Mention:
-    start, end = span(line.tokens, decision.first, decision.last, decision.letters)
+    start, end = quoted(text, *span(line.tokens, decision.first, decision.last, decision.letters))
     return Mention(decision.entity.key, decision.entity.kind, start, end, text[start:end], decision.how)
 
 

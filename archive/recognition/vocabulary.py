@@ -144,3 +144,14 @@ NOT_A_COUNTRY_BEHIND = {
     "OM": _words("خليج بحر ساحل"),
     "QA": _words("بقطر قطره ذات"),
 }
+# Before a title these make it another's: «نائب الرئيس الأميركي»; behind one, a former holder's.
+OF_ANOTHER = _words("نائب نائبة نائبا نواب مساعد مساعدة مساعدي وكيل سلف رئيس كنائب لنائب بنائب")
+FORMER = _words("السابق السابقة الأسبق الأسبقان الراحل المنتخب المخلوع المعزول آنذاك")
+# What goes on with the sentence behind a title; any other word may begin a name that the gazetteer does not know.
+GOES_ON = _words(
+    """
+    في من على عن إلى مع أن إن إنه بأن بأنه خلال بعد قبل منذ أمس اليوم حول بشأن أمام لدى عقب إثر ضد بين قد لم لن
+    لا هو هي كان كانت قال قالت أكد أكدت أعلن أعلنت أعرب أعربت دعا دعت شدد شددت وصف وصفت اتهم اتهمت أضاف أشار
+    أوضح حذر نفى بحث التقى زار يزور
+    """
+)
