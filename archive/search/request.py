@@ -31,6 +31,8 @@ Pairs = tuple[tuple[str, str], ...]
 
 SORTS: Final[tuple[str, ...]] = get_args(Sort)
 MATCHES: Final[tuple[str, ...]] = get_args(Match)
+# Every parameter of a query string, in the order in which a reader meets them.
+PARAMETERS: Final[tuple[str, ...]] = ("q", *FACET_OF_PARAM, "from", "to", "sort", "match", "page")
 MAX_TEXT = 2_000
 MAX_FILTERS = 50
 MAX_PAGE = 10_000
