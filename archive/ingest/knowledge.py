@@ -16,7 +16,7 @@ from django.utils import timezone
 from archive.knowledge import loading
 from archive.knowledge.entities import Entity, EntityKind
 from archive.knowledge.entities import Tenure as Held
-from archive.models import Actor, ActorName, Country, ImportBatch, Office, Origin, Place, Tenure
+from archive.models import Actor, ActorName, Article, Country, ImportBatch, Office, Origin, Place, Tenure
 
 # The name under which the data files stand among the imports.
 DATA_FILES = "archive/knowledge/data"
@@ -41,6 +41,8 @@ def load_knowledge() -> dict[str, int]:
         Tenure.objects.filter(origin=Origin.FILE).delete()
         store(loading.load().entities())
         ImportBatch.objects.filter(path=DATA_FILES).delete()
+        # Other names: whatever was recognised is to be recognised again (`archive.ingest.refreshing`).
+        Article.objects.update(recognition_version=0)
         ImportBatch.objects.create(path=DATA_FILES, fingerprint=fingerprint, finished_at=timezone.now())
     tables = (Country, Place, Actor, ActorName, Office, Tenure)
     return {table._meta.model_name or "": table._default_manager.count() for table in tables}

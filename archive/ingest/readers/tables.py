@@ -100,16 +100,27 @@ class _Header:
         text = decode(number, b"\n".join([first[1], *(data for _, data in more)]))
         if isinstance(text, Rejection):
             return text
-        rows = list(csv.reader(text.splitlines(keepends=True), delimiter=self.delimiter))
-        cells = rows[0] if len(rows) == 1 else []
-        while len(cells) > len(self.names) and not cells[-1].strip():
-            cells.pop()
+        cells = self._cells(text, strict=bool(more))
         if len(cells) == len(self.names):
             return article_of(number, {name: cell for name, cell in zip(self.names, cells, strict=True) if cell})
         if more:
             lines.give_back(more)
             return Rejection(number, "", "open-quote")
         return Rejection(number, "", "wrong-columns", {"found": len(cells), "wanted": len(self.names)})
+
+    def _cells(self, text: str, *, strict: bool) -> list[str]:
+        """The values of one record, without empty ones too many; none when it is not one record.
+
+        Over several lines a mark may close what another line left open, so there every mark must be in its place.
+        """
+        try:
+            rows = list(csv.reader(text.splitlines(keepends=True), delimiter=self.delimiter, strict=strict))
+        except csv.Error:
+            return []
+        cells = rows[0] if len(rows) == 1 else []
+        while len(cells) > len(self.names) and not cells[-1].strip():
+            cells.pop()
+        return cells
 
     def _rest(self, data: bytes, lines: _Lines) -> list[_Line] | None:
         """The further lines of a record; None when its quotation mark is never closed."""

@@ -7,15 +7,14 @@ import time
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from django.core.management import call_command
 from django.core.management.base import BaseCommand, CommandError
 from django.db.models import QuerySet
 from tqdm import tqdm
 
-from archive.ingest.knowledge import load_knowledge
 from archive.ingest.loading import load_articles
 from archive.ingest.readers import UnreadableFile
 from archive.ingest.records import ImportReport
-from archive.knowledge.records import KnowledgeError
 from archive.management.indexing import bring_in_step
 from archive.models import ImportRecord
 
@@ -39,10 +38,7 @@ class Command(BaseCommand):
     def handle(
         self, *args: Any, paths: list[str], source: str, rejections: str | None, no_index: bool, **options: Any
     ) -> None:
-        try:
-            load_knowledge()
-        except KnowledgeError as error:
-            raise CommandError(f"A data file is wrong: {error}\nملف بيانات غير صحيح: {error}") from error
+        call_command("load_knowledge", verbosity=0, stdout=self.stdout, stderr=self.stderr)
         reports, unreadable = [], []
         for path in paths:
             try:

@@ -17,14 +17,14 @@ class Command(BaseCommand):
     help = "Bring countries, places, actors and offices of the data files into the database; editors' rows stay."
     requires_system_checks = []
 
-    def handle(self, *args: Any, **options: Any) -> None:
+    def handle(self, *args: Any, verbosity: int, **options: Any) -> None:
         try:
             counts = load_knowledge()
         except KnowledgeError as error:
             raise CommandError(f"A data file is wrong: {error}\nملف بيانات غير صحيح: {error}") from error
         if counts:
             self.stdout.write(", ".join(f"{table}: {number}" for table, number in counts.items()))
-        else:
+        elif verbosity:
             self.stdout.write("The knowledge is up to date. · المعارف محدَّثة.")
         number = stale().count()
         if number:
