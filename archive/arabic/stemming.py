@@ -4,7 +4,7 @@ What is joined to the front comes off, then each ending in turn, every step leav
 words and names (`lexicon`) keep what is theirs: ألمانيا its beginning, لبنان its ending.
 
 What light10 leaves undone is done where the vocabulary or the spelling makes it certain: the ت that ة becomes before an
-ending (زيارته), the pronouns هم هما هن نا كم, the alif of رئيسا, and the hamza whose seat follows its vowel (وزرائه,
+ending (زيارته), the pronouns هم هما هن نا كم, the endings of رئيسا, مسؤولو and قالوا, and the hamza whose seat follows its vowel (وزرائه,
 وزراؤه, مسئول). An ي after an alif belongs to the stem (ولاية, ولايات).
 """
 
@@ -21,6 +21,7 @@ SUFFIXES = (("ها", 2), ("ان", 3), ("ات", 2), ("ون", 3), ("ين", 3), ("�
 # Before these ة is written ت.
 _AFTER_FEMININE = frozenset(["ها", "ان", "ين", "ه"])
 _MIN_FEMININE = 4
+_MIN_BEFORE_WAW = 4
 _SEATS = str.maketrans("ؤئ", HAMZA * 2)
 
 
@@ -39,7 +40,7 @@ def light(folded: str) -> str:
 
 def light_stem(word: str) -> str:
     """`light` of a word that has nothing joined to its front any more."""
-    stem = _without_endings(_without_alif(_without_pronoun(word)))
+    stem = word if word in WHOLE else _without_endings(_without_case(_without_pronoun(word)))
     return stem.translate(_SEATS)
 
 
@@ -54,13 +55,17 @@ def seatless(folded: str) -> str:
 
 def _without_pronoun(word: str) -> str:
     for pronoun, left in _PRONOUNS:
-        if word.endswith(pronoun) and len(word) - len(pronoun) >= left and word not in WHOLE:
+        if word.endswith(pronoun) and len(word) - len(pronoun) >= left:
             return _feminine(word[: -len(pronoun)])
     return word
 
 
-def _without_alif(word: str) -> str:
-    """A known noun without the alif of the indefinite accusative."""
+def _without_case(word: str) -> str:
+    """A known word without what its place in the sentence adds: رئيسا, مسؤولو (before a genitive), قالوا."""
+    if word.endswith("وا"):
+        return word[:-2] if word[:-2] in WORDS else word
+    if word.endswith("و"):
+        return word[:-1] if len(word) > _MIN_BEFORE_WAW and word[:-1] in NOUNS else word
     if not word.endswith("ا") or word.endswith("يا") or word in KEPT_ALIF:
         return word
     return word[:-1] if word[:-1] in NOUNS else word
