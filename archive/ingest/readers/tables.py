@@ -114,7 +114,8 @@ class _Header:
         Over several lines a mark may close what another line left open, so there every mark must be in its place.
         """
         try:
-            rows = list(csv.reader(text.splitlines(keepends=True), delimiter=self.delimiter, strict=strict))
+            lines = (f"{line}\n" for line in text.split("\n"))
+            rows = list(csv.reader(lines, delimiter=self.delimiter, strict=strict))
         except csv.Error:
             return []
         cells = rows[0] if len(rows) == 1 else []
