@@ -38,7 +38,7 @@ class ArticleIndex(indexes.SearchIndex, indexes.Indexable):  # type: ignore[misc
     def prepare(self, obj: Article) -> dict[str, Any]:
         """What any other engine of haystack's indexes: the same, field by field."""
         made = self.document(obj)
-        self.prepared_data = super().prepare(obj) | {
+        prepared: dict[str, Any] = super().prepare(obj) | {
             "text": f"{made.title}\n{made.body}",
             "title": made.title,
             "published": made.published.first if made.published else None,
@@ -48,4 +48,5 @@ class ArticleIndex(indexes.SearchIndex, indexes.Indexable):  # type: ignore[misc
             "source": made.source,
             "year": f"{made.published.year:04}" if made.published else "",
         }
-        return self.prepared_data
+        self.prepared_data = prepared
+        return prepared

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Any, Protocol, cast
 
 from django.conf import settings
@@ -84,5 +85,13 @@ def get_engine(alias: str = "default") -> Engine:
     The class that `HAYSTACK_CONNECTIONS` names under ENGINE has a classmethod `connected(alias) -> Engine`; haystack
     itself is imported there and nowhere above.
     """
-    backend: Any = import_string(str(settings.HAYSTACK_CONNECTIONS[alias]["ENGINE"]))
-    return cast(Engine, backend.connected(alias))
+    return cast(Engine, _backend(alias).connected(alias))
+
+
+def private_engine(folder: Path, alias: str = "default") -> Engine:
+    """An engine of the same kind over an index of its own, with nothing in it yet; for measurements and trials."""
+    return cast(Engine, _backend(alias).private(folder))
+
+
+def _backend(alias: str) -> Any:
+    return import_string(str(settings.HAYSTACK_CONNECTIONS[alias]["ENGINE"]))

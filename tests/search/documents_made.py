@@ -6,10 +6,11 @@ from archive.arabic.calendar import PartialDate
 from archive.search.documents import Document
 
 # Words that meet at some level and not at others, stop words, a Latin word, a number.
-WORDS = (
-    "سوريا سورية السوري لافروف ولافروف أردوغان اردوغان المفاوضات مفاوضات مفاوض فاوض في من على قال وقف إطلاق النار "
-    "النَّار روسيا روسي الروسية موسكو Astana astana 2017 ٢٠١٧ كتاب كتب مكتبة"
-).split()
+_TEXT = """
+سوريا سورية السوري لافروف ولافروف أردوغان اردوغان المفاوضات مفاوضات مفاوض فاوض في من على قال وقف إطلاق النار
+النَّار روسيا روسي الروسية موسكو Astana astana 2017 ٢٠١٧ كتاب كتب مكتبة
+"""
+WORDS = tuple(_TEXT.split())
 ACTORS = ("sergey-lavrov", "recep-tayyip-erdogan", "john-kerry")
 COUNTRIES = ("RU", "SY", "TR")
 PLACES = ("moscow-ru", "astana-kz")

@@ -106,3 +106,8 @@ class WhooshEngine(BaseEngine):  # type: ignore[misc]
         from django.conf import settings
 
         return flat_engine(str(settings.HAYSTACK_CONNECTIONS[alias]["PATH"]))
+
+    @classmethod
+    def private(cls, folder: Path) -> Engine:
+        """Our Engine over an index of its own."""
+        return FlatEngine(folder)
