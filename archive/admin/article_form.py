@@ -42,7 +42,8 @@ class ArticleForm(ModelForm[Article]):
 
     class Meta:
         model = Article
-        fields = "__all__"
+        # The admin's fieldsets name the others.
+        fields = ("title", "body")
         widgets = {
             "title": forms.TextInput(attrs={**ARABIC, "class": "vTextField diwan-wide"}),
             "byline": forms.TextInput(attrs={**ARABIC, "class": "vTextField"}),

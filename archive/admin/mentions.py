@@ -47,7 +47,8 @@ class MentionForm(ModelForm[Mention]):
 
     class Meta:
         model = Mention
-        fields = "__all__"
+        # The admin names the others.
+        fields = ("surface",)
         widgets = {"surface": forms.TextInput(attrs={"dir": "auto", "class": "vTextField"})}
 
     spans: tuple[tuple[int, int], ...] = ()
