@@ -1,0 +1,45 @@
+"""The desk's pages: Arabic at /admin/, English at /en/admin/, each input in the direction of what it holds."""
+
+import re
+
+import pytest
+
+INPUT = re.compile(r'<(?:input|textarea)[^>]*name="(\w+)"[^>]*>')
+INLINE = re.compile(r"<script(?![^>]*\bsrc=)(?![^>]*type=.application/json)|<style|\sstyle=|\son[a-z]+=")
+LANGUAGES = [("/admin/", 'lang="ar" dir="rtl"'), ("/en/admin/", 'lang="en" dir="ltr"')]
+PAGES = ("", "archive/", "archive/article/", "archive/article/add/", "archive/actor/add/", "archive/mention/add/")
+
+
+@pytest.mark.parametrize("page", PAGES)
+@pytest.mark.parametrize(("prefix", "opening"), LANGUAGES)
+def test_every_page_is_there_in_both_languages(editor, prefix, opening, page):
+    text = editor.get(prefix + page).content.decode()
+    assert f"<html {opening}>" in text
+    assert "admin-diwan/desk.css" in text
+
+
+def test_each_input_has_the_direction_of_what_it_holds(editor):
+    text = editor.get("/admin/archive/article/add/").content.decode()
+    inputs = {match[1]: match[0] for match in INPUT.finditer(text)}
+    for name in ("title", "body", "byline", "published_evidence", "editors_note"):
+        assert 'dir="rtl"' in inputs[name], name
+        assert 'lang="ar"' in inputs[name], name
+    for name in ("url", "external_id"):
+        assert 'dir="ltr"' in inputs[name], name
+    assert 'type="date"' in inputs["published_on"]
+
+
+def test_no_page_carries_an_inline_script_or_style(superuser):
+    for page in PAGES:
+        text = superuser.get(f"/admin/{page}").content.decode()
+        assert not INLINE.search(text), page
+
+
+def test_the_articles_stand_first(editor):
+    lists = editor.get("/admin/").context["app_list"][0]["models"]
+    assert [model["object_name"] for model in lists][:3] == ["Article", "Mention", "Actor"]
+
+
+def test_each_language_links_to_the_other(editor):
+    assert 'href="/en/admin/"' in editor.get("/admin/").content.decode()
+    assert 'href="/admin/"' in editor.get("/en/admin/").content.decode()
