@@ -34,6 +34,16 @@ class Tenure:
 
 
 @dataclass(frozen=True, slots=True)
+class Office:
+    """An office that can be held, whatever the country or body: `foreign-minister`, with its titles as printed."""
+
+    key: str
+    title_ar: str
+    title_en: str
+    titles: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Entity:
     """Somebody or something with a key: an ISO code for a country, an ASCII slug for all others."""
 
@@ -44,3 +54,5 @@ class Entity:
     country: str = ""
     spellings: tuple[Spelling, ...] = ()
     tenures: tuple[Tenure, ...] = ()
+    # Of a place: city, region, island, sea, river or landmark.
+    place_kind: str = ""

@@ -23,10 +23,11 @@ Candidate = tuple[Entity, Spelling]
 
 # What a text may join to a name; all else that `readings` offers holds the article or makes a verb.
 _PROCLITICS = frozenset(["و", "ف", *(f"{joined}{word}" for joined in ("", "و", "ف") for word in "بكل")])
-# A shorter name is told from the letters of another word only where nothing is joined to it: «بلد» is not ب and لد.
+# With something joined to it a shorter name cannot be told from another word («بلد» is not ب and لد), and one of this
+# length only when it is not a common word or shared («كبرى» is not ك and بري, «كمصر» is ك and مصر).
 _SHORTEST_AFTER_PROCLITIC = 3
-# Two words further apart than this are not one name: a blank, a hyphen, a blank with a sign.
-_WIDEST_GAP = 2
+# Between two words of a name stands one sign: a blank, a hyphen, an underscore. More ends a sentence or opens a quotation.
+_GAP = 1
 # Word types whose readings are remembered; a newspaper's year has about twice as many, most of them once.
 _REMEMBERED = 65_536
 # Inside a name these are one word.
@@ -39,6 +40,13 @@ class NameMatch(NamedTuple):
     first: int
     last: int
     candidates: tuple[Candidate, ...]
+
+
+class _Start(NamedTuple):
+    """Where a name's first word leads; `doubtful` when something is joined to a very short one."""
+
+    node: _Node
+    doubtful: bool
 
 
 class _Node:
@@ -58,7 +66,7 @@ class Gazetteer:
         self._entities = {(entity.kind, entity.key): entity for entity in entities}
         self._root = _Node()
         self._holders: dict[tuple[str, str], list[tuple[Tenure, Entity]]] = {}
-        self._starts: dict[str, tuple[_Node, ...]] = {}
+        self._starts: dict[str, tuple[_Start, ...]] = {}
         for entity in self._entities.values():
             for spelling in entity.spellings:
                 self._add(entity, spelling)
@@ -121,8 +129,8 @@ class Gazetteer:
                 (known, spelling if known is entity and same.ambiguous else same) for known, same in node.names
             )
 
-    def _remember(self, folded: str) -> tuple[_Node, ...]:
-        """The nodes that a first word leads to: the whole word's, then those with fewer letters."""
+    def _remember(self, folded: str) -> tuple[_Start, ...]:
+        """Where a first word leads: as a whole, then with ever fewer letters."""
         words = [folded]
         if not is_protected(folded):
             words += [
@@ -130,22 +138,27 @@ class Gazetteer:
                 for reading in readings(folded)
                 if reading.clitic in _PROCLITICS and len(reading.word) >= _SHORTEST_AFTER_PROCLITIC
             ]
-        starts = tuple(node for word in dict.fromkeys(words) if (node := self._root.following.get(word)))
+        starts = tuple(
+            _Start(node, doubtful=word != folded and len(word) == _SHORTEST_AFTER_PROCLITIC)
+            for word in dict.fromkeys(words)
+            if (node := self._root.following.get(word))
+        )
         if len(self._starts) >= _REMEMBERED:
             self._starts.clear()
         self._starts[folded] = starts
         return starts
 
 
-def _longest(starts: Iterable[_Node], tokens: Sequence[Token], first: int) -> NameMatch | None:
+def _longest(starts: Iterable[_Start], tokens: Sequence[Token], first: int) -> NameMatch | None:
     """The longest name that begins here; of two as long the one with less joined to it."""
     best: NameMatch | None = None
-    for start in starts:
+    for start, doubtful in starts:
         node: _Node | None = start
         last = first
         while node is not None:
-            longer = node.names and (best is None or last > best.last)
-            if longer and (candidates := _as_printed(node.names, tokens[first : last + 1])):
+            names = _sure(node.names) if doubtful and last == first else node.names
+            longer = names and (best is None or last > best.last)
+            if longer and (candidates := _as_printed(names, tokens[first : last + 1])):
                 best = NameMatch(first, last, candidates)
             last += 1
             node = _next(node, tokens, last)
@@ -153,10 +166,14 @@ def _longest(starts: Iterable[_Node], tokens: Sequence[Token], first: int) -> Na
 
 
 def _next(node: _Node, tokens: Sequence[Token], place: int) -> _Node | None:
-    if not node.following or place >= len(tokens) or tokens[place].start - tokens[place - 1].end > _WIDEST_GAP:
+    if not node.following or place >= len(tokens) or tokens[place].start - tokens[place - 1].end > _GAP:
         return None
     folded = tokens[place].fold
     return node.following.get(_INNER.get(folded, folded))
+
+
+def _sure(names: tuple[Candidate, ...]) -> tuple[Candidate, ...]:
+    return tuple((entity, spelling) for entity, spelling in names if not spelling.ambiguous)
 
 
 def _as_printed(names: tuple[Candidate, ...], tokens: Sequence[Token]) -> tuple[Candidate, ...]:
