@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 from archive.knowledge.entities import Entity, Spelling
 from archive.knowledge.gazetteer import Gazetteer
 from archive.recognition.sites import Evidence, Site
-from archive.recognition.vocabulary import BODY_HEADS, MINISTERS
+from archive.recognition.vocabulary import BODY_HEADS, MINISTERS, PLACE_HEADS
 
 _BEFORE_A_BODY = frozenset(("عن", "من", "الي", "مع", "بين", "ضد", "لدي"))
+_LONGEST_NATION = 3
 _HOW = {"full": "full name", "short": "short name", "acronym": "acronym"}
 
 
@@ -37,19 +36,27 @@ def _is_meant(site: Site, entity: Entity, evidence: Evidence) -> bool:
 
 
 def nation(site: Site, entity: Entity, gazetteer: Gazetteer) -> tuple[int, Entity] | None:
-    """The demonym of its own country at the end of a body's name («وزارة الدفاع» «الروسية»): where it begins."""
-    first, last = site.match.first, site.match.last
-    if not entity.country or first == last:
-        return None
-    for match in gazetteer.find(site.line.tokens[first + 1 : last + 1]):
-        if first + 1 + match.last == last:
+    """A demonym, or its own country's name, at the end of a body's or a place's name, and where it begins."""
+    tokens, last = site.line.tokens, site.match.last
+    for start in range(last, max(site.match.first, last - _LONGEST_NATION), -1):
+        for match in gazetteer.find(tokens[start : last + 1]):
             for other, spelling in match.candidates:
-                if other.key == entity.country and spelling.kind in ("demonym", "name"):
-                    return first + 1 + match.first, other
+                nation_ends = start + match.last == last and match.first == 0
+                own = other.key == entity.country and spelling.kind == "name"
+                if nation_ends and (own or spelling.kind == "demonym"):
+                    return start, other
     return None
 
 
-def heads(site: Site, last: int) -> Iterator[str]:
-    """The folded words of a body's name up to its demonym."""
-    words = site.line.words(site.match.first, last)
-    yield from (site.line.tokens[site.match.first].fold[site.letters :], *words[1:])
+def head_words(site: Site, entity: Entity, gazetteer: Gazetteer) -> int:
+    """How many words before a name are no part of it, for it stands without them too: «مدينة الرقة», «تنظيم «داعش»»."""
+    first, last = site.match.first, site.match.last
+    heads = PLACE_HEADS if entity.kind == "place" else BODY_HEADS
+    while first < last and site.line.word(first) in heads:
+        inner = gazetteer.find(site.line.tokens[first + 1 : last + 1])
+        if not inner or inner[0].first or first + 1 + inner[0].last != last:
+            break
+        if all(other is not entity for other, _ in inner[0].candidates):
+            break
+        first += 1
+    return first - site.match.first

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from archive.knowledge.entities import Entity
 from archive.recognition.sites import Site
 from archive.recognition.vocabulary import ATTACKS, GOT_FROM, HELD_IN, HOSTING, MOTION, NEAR, PLACE_HEADS, TIES
 
@@ -17,6 +18,8 @@ def is_town(site: Site) -> bool:
     """
     if (other := site.coordinated) and (other.entity.kind == "place" or other.how == "metonym"):
         return other.entity.kind == "place"
+    if site.previous and site.previous.last == site.match.first - 1 and _is_named_again(site, site.previous.entity):
+        return True
     if "ب" in site.joined:
         return not TIES.intersection(site.preceding(2))
     before = site.before()
@@ -35,3 +38,8 @@ def _visited(site: Site) -> bool:
     if before in _ACTS or (before.endswith("ت") and before not in MOTION):
         return False
     return bool(MOTION.intersection(site.preceding(3)))
+
+
+def _is_named_again(site: Site, before: Entity) -> bool:
+    """«نور سلطان (آستانة سابقا)»: the place that this name can mean was named right before."""
+    return before.kind == "place" and any(entity is before for entity, _ in site.match.candidates)

@@ -31,6 +31,10 @@ class Line:
         """The folded words from `first` up to, not including, `last`."""
         return tuple(self.word(place) for place in range(max(first, 0), min(last, len(self.tokens))))
 
+    def folds(self, first: int, last: int) -> tuple[str, ...]:
+        """The folded words from `first` up to, not including, `last`, whole."""
+        return tuple(token.fold for token in self.tokens[first:last])
+
 
 def runs(text: str, cut: Iterable[tuple[int, int]]) -> Iterator[list[Token]]:
     """The tokens of each line of a text, without those in the spans that are cut out; a cut ends a run too.

@@ -13,7 +13,7 @@ from typing import NamedTuple
 from archive.arabic.calendar import PartialDate
 from archive.knowledge.entities import Entity, EntityKind
 from archive.knowledge.gazetteer import Candidate, Gazetteer, NameMatch
-from archive.recognition.bodies import body, heads, nation
+from archive.recognition.bodies import body, head_words, nation
 from archive.recognition.countries import country
 from archive.recognition.echoes import Echoes
 from archive.recognition.lines import Line, quoted, runs, span
@@ -105,13 +105,18 @@ class _Reader:
         return judge(site, *candidate, self.evidence)
 
     def _decisions(self, site: Site, entity: Entity, how: str) -> Iterator[Decision]:
-        first, last = site.match.first, site.match.last
-        if entity.kind == "organisation" and (of := nation(site, entity, self.gazetteer)):
-            demonym, country_of_body = of
-            self.echoes.add(entity, tuple(heads(site, demonym)))
-            yield Decision(first, demonym - 1, site.letters, entity, how)
-            yield Decision(demonym, last, 0, country_of_body, "demonym")
-            return
+        first, last, letters = site.match.first, site.match.last, site.letters
         if entity.kind == "person" and how == "full name":
             self.echoes.add(entity, tuple(token.fold for token in site.line.tokens[first : last + 1]))
-        yield Decision(first, last, site.letters, entity, how)
+        if entity.kind not in ("organisation", "place") or first == last:
+            yield Decision(first, last, letters, entity, how)
+            return
+        if heads := head_words(site, entity, self.gazetteer):
+            first, letters = first + heads, 0
+        if of := nation(site, entity, self.gazetteer):
+            demonym, country_of_it = of
+            if entity.kind == "organisation":
+                self.echoes.add(entity, (site.line.tokens[first].fold[letters:], *site.line.folds(first + 1, demonym)))
+            yield Decision(first, demonym - 1, letters, entity, how)
+            first, letters, entity, how = demonym, 0, country_of_it, "demonym"
+        yield Decision(first, last, letters, entity, how)

@@ -8,6 +8,8 @@ from archive.recognition.countries import favoured
 from archive.recognition.sites import Evidence, Site
 from archive.recognition.vocabulary import FIRST_NAMES, NEAR, PLACE_HEADS
 
+_BEFORE_PLACES = NEAR | frozenset(("علي", "من", "الي", "بين"))
+
 
 def place(site: Site, entity: Entity, spelling: Spelling, evidence: Evidence) -> str | None:
     """How this place is named here, or None where it is not."""
@@ -33,4 +35,6 @@ def _is_meant(site: Site, entity: Entity, evidence: Evidence) -> bool:
     other = site.coordinated
     if other is not None and other.entity.kind == "place" and other.entity.country == entity.country:
         return True
-    return bool(entity.country) and evidence.countries[entity.country] > 1 and site.before() in NEAR and not site.joined
+    if site.before() not in _BEFORE_PLACES or site.joined:
+        return False
+    return entity.key in evidence.places or (bool(entity.country) and evidence.countries[entity.country] > 1)

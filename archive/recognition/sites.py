@@ -33,6 +33,7 @@ class Evidence:
     published: PartialDate | None = None
     persons: set[str] = field(default_factory=set)
     bodies: set[str] = field(default_factory=set)
+    places: set[str] = field(default_factory=set)
     countries: Counter[str] = field(default_factory=Counter)
 
     def add(self, match: NameMatch) -> None:
@@ -46,7 +47,8 @@ class Evidence:
             self.bodies.add(entity.key)
         elif entity.kind == "country":
             self.countries[entity.key] += 1
-        elif entity.kind == "place" and entity.country:
+        else:
+            self.places.add(entity.key)
             self.countries[entity.country] += 1
 
     def _note_capital(self, match: NameMatch) -> None:
