@@ -81,10 +81,13 @@ class Commits:
         """Build anew, aside, and make it the present one. Raises EngineUnavailable."""
         with self.folder.lock("BUILDING"):
             folder = self.folder.new_build()
-            segments = self._built(folder, map(row_of, documents))
-            write_toc(folder, segments, 1)
-            with self.folder.lock("WRITING"):
-                self.folder.adopt(folder)
+            try:
+                write_toc(folder, self._built(folder, map(row_of, documents)), 1)
+                with self.folder.lock("WRITING"):
+                    self.folder.adopt(folder)
+            except Exception:
+                self.folder.sweep_builds()
+                raise
 
     def _built(self, folder: Path, rows: Iterator[Row]) -> list[FlatSegment]:
         """The segments of a whole build: one, when there are documents."""

@@ -123,14 +123,14 @@ class IndexFolder:
     # --- writing
 
     @contextmanager
-    def lock(self, name: str, patience: float = PATIENCE) -> Iterator[None]:
+    def lock(self, name: str) -> Iterator[None]:
         """Hold a lock among all processes and threads. Raises EngineUnavailable when another holds it too long."""
         self.path.mkdir(parents=True, exist_ok=True)
         lock = FileStorage(str(self.path)).lock(name)
-        until = time.monotonic() + patience
+        until = time.monotonic() + PATIENCE
         while not lock.acquire(blocking=False):
             if time.monotonic() > until:
-                raise EngineUnavailable(f"another writer has held the index for more than {patience:.0f} seconds")
+                raise EngineUnavailable(f"another writer has held the index for more than {PATIENCE:.0f} seconds")
             time.sleep(_PAUSE)
         try:
             yield
