@@ -26,7 +26,7 @@ _PROCLITICS = frozenset(["و", "ف", *(f"{joined}{word}" for joined in ("", "و"
 # With something joined to it a shorter name cannot be told from another word («بلد» is not ب and لد), and one of this
 # length only when it is not a common word or shared («كبرى» is not ك and بري, «كمصر» is ك and مصر).
 _SHORTEST_AFTER_PROCLITIC = 3
-# Between two words of a name stands one sign: a blank, a hyphen, an underscore. More ends a sentence or opens a quotation.
+# Between two words of a name stands one sign: a blank, a hyphen, an underscore. More ends a sentence or a quotation.
 _GAP = 1
 # Word types whose readings are remembered; a newspaper's year has about twice as many, most of them once.
 _REMEMBERED = 65_536
