@@ -79,7 +79,7 @@ class _Card:
         draw.rectangle((0, 0, width, 14), fill=LAPIS)
         self._write(draw, gettext("Diwan"), 44, 44, LAPIS)
         draw.line((MARGIN, 138, width - MARGIN, 138), fill=RULE, width=2)
-        self._paragraph(draw, text[:LONGEST], text_direction or self.direction)
+        self._paragraph(draw, text if len(text) <= LONGEST else f"{text[:LONGEST]}…", text_direction or self.direction)
         draw.line((MARGIN, height - 120, width - MARGIN, height - 120), fill=RULE, width=2)
         self._write(draw, line, 34, height - 102, MUTED)
         out = BytesIO()

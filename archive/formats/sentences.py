@@ -62,12 +62,13 @@ def _joined(clauses: Sequence[str]) -> str:
 
 
 def _clauses(request: SearchRequest, labels: Labels, count: int) -> list[str]:
-    clauses = _contains(request.query, count) + _mentions(request, labels, count)
+    clauses = _contains(request.query, count)
+    clauses += _mentions(request, labels, count, also=bool(clauses))
     if sources := request.values("source"):
         text = ngettext("published in %(sources)s", "published in %(sources)s", count)
         clauses.append(text % {"sources": _any_of("source", sources, labels)})
     for facet, keys in _excluded(request).items():
-        text = gettext("outside %(sources)s") if facet == "source" else gettext("not mentioning %(names)s")
+        text = gettext("not from %(sources)s") if facet == "source" else gettext("not mentioning %(names)s")
         clauses.append(text % {"sources" if facet == "source" else "names": _any_of(facet, keys, labels)})
     if request.published:
         clauses.append(period(request.published))
@@ -119,12 +120,16 @@ def _all_words(words: Sequence[str]) -> str:
     return both([*words[:MOST_WORDS], "…"] if len(words) > MOST_WORDS else words)
 
 
-def _mentions(request: SearchRequest, labels: Labels, count: int) -> list[str]:
+def _mentions(request: SearchRequest, labels: Labels, count: int, *, also: bool) -> list[str]:
     groups = [(facet, request.values(facet)) for facet in ("actor", "country", "place")]
     told = [_any_of(facet, keys, labels) for facet, keys in groups if keys]
     if not told:
         return []
-    text = ngettext("mentioning %(names)s", "mentioning %(names)s", count)
+    text = (
+        ngettext("and mentioning %(names)s", "and mentioning %(names)s", count)
+        if also
+        else ngettext("mentioning %(names)s", "mentioning %(names)s", count)
+    )
     plainly = all(len(keys) <= 1 for _, keys in groups)
     names = both(told) if plainly else _chained(gettext("%(first)s, and %(second)s"), told)
     return [text % {"names": names}]

@@ -31,7 +31,9 @@ def names(db):
     lavrov = Actor.objects.create(
         key="sergey-lavrov", kind="person", name_ar="سيرغي لافروف", name_en="Sergey Lavrov", country=russia
     )
-    Actor.objects.create(key="sameh-shoukry", kind="person", name_ar="سامح شكري", name_en="Sameh Shoukry", country=egypt)
+    Actor.objects.create(
+        key="sameh-shoukry", kind="person", name_ar="سامح شكري", name_en="Sameh Shoukry", country=egypt
+    )
     Actor.objects.create(key="united-nations", kind="organisation", name_ar="الأمم المتحدة", name_en="United Nations")
     for text, script in (("سيرغي لافروف", "arab"), ("لافروف", "arab"), ("Sergey Lavrov", "latn")):
         ActorName.objects.create(actor=lavrov, text=text, script=script)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from django.http import HttpRequest, HttpResponseBase
-from django.shortcuts import get_object_or_404
+from django.shortcuts import get_object_or_404, redirect
 from django.views.decorators.http import require_safe
 
 from archive.models import Actor, Country
@@ -28,7 +28,9 @@ def actor(http: HttpRequest, key: str) -> HttpResponseBase:
 @revalidated
 def country(http: HttpRequest, iso: str) -> HttpResponseBase:
     """A country, by its ISO code in capital letters."""
+    found = get_object_or_404(Country, iso=iso.upper())
+    if iso != found.iso:
+        return redirect("country", iso=found.iso, permanent=True)
     if moved := to_canonical(http, ""):
         return moved
-    found = get_object_or_404(Country, iso=iso)
     return rendered("countries/country.html", country_page(Frame.of(http), found))
