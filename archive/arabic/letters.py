@@ -30,7 +30,7 @@ _FORMULAS = frozenset("\u013f\u0140\u037a\ufdfa\ufdfb")
 # Vowels that stand alone in PDF text: letters by category, marks in effect.
 LONE_MARKS = frozenset(chr(code) for code in (*range(0xFC5E, 0xFC64), 0xFCF2, 0xFCF3, 0xFCF4, *range(0xFE70, 0xFE80)))
 
-# Persian, Kurdish, Urdu and Maghrebi letters, each to the Arabic letter that Arabic newspapers put for it.
+# Persian, Kurdish, Urdu, Pashto and Maghrebi letters, each to the Arabic letter that Arabic newspapers put for it.
 TO_ARABIC = str.maketrans(
     {
         "ک": "ك",
@@ -60,6 +60,18 @@ TO_ARABIC = str.maketrans(
         "ۋ": "و",
         "ڕ": "ر",
         "ڵ": "ل",
+        "ڧ": "ق",
+        "ګ": "ك",
+        "ٹ": "ت",
+        "ټ": "ت",
+        "ڈ": "د",
+        "ډ": "د",
+        "ڑ": "ر",
+        "ړ": "ر",
+        "ں": "ن",
+        "ڼ": "ن",
+        "ښ": "ش",
+        "ۓ": "ئ",
         "ٲ": "أ",
         "ٳ": "إ",
     }

@@ -88,6 +88,8 @@ def _without_connective(word: str) -> str:
     """Light10's و, which leaves three letters; ف only where nothing else can be meant."""
     if not word.startswith(("و", "ف")) or len(word) <= _MIN_AFTER_WAW or is_protected(word):
         return word
+    if _is_listed(word, BEGINNINGS, _MIN_JOINED):
+        return word
     joined = word[0] == "و" or word[1:].startswith(_AFTER_FEH) or _is_joined(word)
     return word[1:] if joined else word
 

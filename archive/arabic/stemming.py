@@ -4,8 +4,8 @@ What is joined to the front comes off, then each ending in turn, every step leav
 words and names (`lexicon`) keep what is theirs: ألمانيا its beginning, لبنان its ending.
 
 What light10 leaves undone is done where the vocabulary or the spelling makes it certain: the ت that ة becomes before an
-ending (زيارته), the pronouns هم هما هن نا كم, the endings of رئيسا, مسؤولو and قالوا, and the hamza whose seat follows its vowel (وزرائه,
-وزراؤه, مسئول). An ي after an alif belongs to the stem (ولاية, ولايات).
+ending (زيارته); the pronouns هم هما هن نا كم; the endings of رئيسا, مسؤولو and قالوا; the hamza whose seat follows its
+vowel (وزرائه, وزراؤه, مسئول). An ي after an alif belongs to the stem (ولاية, ولايات).
 """
 
 from __future__ import annotations

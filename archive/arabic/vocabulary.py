@@ -1,9 +1,9 @@
 """Words that newspapers print, folded, to tell what is joined to a word from what is part of it.
 
 Three lists, one word a line, counted for this project in some ten thousand articles and read through: `nouns.txt`,
-words that take the article; `words.txt`, all others, names and verbs; `beginnings.txt`, words that begin in ب ك ل ف س
-of their own although what follows is a word too (بيان, سفير). Stop words are in none, nor is any word with something
-joined to it.
+words that take the article; `words.txt`, all others, names and verbs; `beginnings.txt`, words and names that begin in
+ب ك ل ف س of their own although what follows is a word too (بيان, سفير, بايدن), and more that begin in و. Stop words are
+in none, nor is any word with something joined to it.
 """
 
 from __future__ import annotations

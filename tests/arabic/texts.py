@@ -1,4 +1,4 @@
-"""Texts as they come: Arabic with vowels, tatweel, presentation forms, invisible signs, other scripts, anything at all."""
+"""Texts as they come: Arabic with vowels, tatweel, presentation forms, invisible signs, other scripts, anything."""
 
 from hypothesis import strategies as st
 
