@@ -68,7 +68,7 @@ class Frame:
         return LanguageLink(code, OWN_NAMES[code], url, self.absolute(url), DIRECTIONS[code], code == self.language)
 
     def _navigation(self) -> tuple[Link, ...]:
-        names = (("search", gettext("Search")), ("help", gettext("Help")), ("about", gettext("About")))
+        names = (("search", gettext("All articles")), ("help", gettext("Help")), ("about", gettext("About")))
         here = self.url(self.language)
         return tuple(Link(label, reverse(name), reverse(name) == here) for name, label in names)
 
