@@ -5,9 +5,13 @@ from __future__ import annotations
 from archive.knowledge.entities import Entity, Spelling
 from archive.recognition.capitals import is_town
 from archive.recognition.sites import Evidence, Site
-from archive.recognition.vocabulary import FIRST_NAMES, NATIONAL, NEAR, NOT_A_COUNTRY_BEHIND, PLACE_HEADS
+from archive.recognition.vocabulary import NATIONAL, NEAR, NOT_A_COUNTRY_BEHIND, PLACE_HEADS
 
 _NAMED_AFTER = NEAR | frozenset(("من", "مع", "بين", "علي", "عن", "دوله", "جمهوريه", "لدي", "ضد", "دول"))
+# Names that say no more than what a country is.
+_COMMON = frozenset(("المملكة", "السلطنة", "الإمارة"))
+_KINGDOMS = frozenset(("SA", "JO", "MA", "BH", "GB", "ES", "TH"))
+_FEW = 3
 _GULF = frozenset(("SA", "AE", "KW", "BH", "QA", "YE", "OM"))
 # Demonyms that are first names too, and what follows them in a name.
 _FIRST_NAME_DEMONYMS = frozenset(("تركي", "وتركي", "هندي", "فارسي"))
@@ -23,7 +27,9 @@ def country(site: Site, entity: Entity, spelling: Spelling, evidence: Evidence) 
         return "demonym" if _is_demonym(site, entity, spelling, evidence) else None
     if spelling.kind == "metonym":
         return _metonym(site, entity, spelling, evidence)
-    return "name" if not spelling.ambiguous or _is_named(site, entity, evidence) else None
+    if _is_surname(site, entity, evidence):
+        return None
+    return "name" if not spelling.ambiguous or _is_named(site, entity, spelling, evidence) else None
 
 
 def _metonym(site: Site, entity: Entity, spelling: Spelling, evidence: Evidence) -> str | None:
@@ -35,14 +41,28 @@ def _metonym(site: Site, entity: Entity, spelling: Spelling, evidence: Evidence)
     return "metonym"
 
 
-def _is_named(site: Site, entity: Entity, evidence: Evidence) -> bool:
+def _is_named(site: Site, entity: Entity, spelling: Spelling, evidence: Evidence) -> bool:
     """An ambiguous name: it stands where names of countries stand, and no other entity is likelier."""
+    if spelling.text in _COMMON and not _is_the_kingdom(entity, evidence):
+        return False
     if len({id(other) for other, _ in site.match.candidates}) > 1:
         return _favoured(site, entity, evidence)
     other = site.coordinated
     if other is not None and other.entity.kind in ("country", "place"):
         return True
     return bool({"ب", "ل"} & set(site.joined)) or site.before() in _NAMED_AFTER or site.before() in PLACE_HEADS
+
+
+def _is_surname(site: Site, entity: Entity, evidence: Evidence) -> bool:
+    """«جورج بيرو», and «بيرو» after him, where hardly anything else speaks for the country."""
+    word = site.line.tokens[site.match.first].fold[site.letters :]
+    return word in evidence.surnames and evidence.countries[entity.key] <= _FEW
+
+
+def _is_the_kingdom(entity: Entity, evidence: Evidence) -> bool:
+    """«المملكة» is the kingdom that the article names, and of two the one it names more."""
+    named = evidence.countries[entity.key]
+    return named > 0 and all(evidence.countries[other] < named for other in _KINGDOMS - {entity.key})
 
 
 def _favoured(site: Site, entity: Entity, evidence: Evidence) -> bool:
@@ -80,7 +100,7 @@ def _is_demonym(site: Site, entity: Entity, spelling: Spelling, evidence: Eviden
     if site.match.first == site.match.last and not token.fold.endswith("ه"):
         if token.fold in _FIRST_NAME_DEMONYMS and (site.after() in _IN_NAMES or before in _ROYAL):
             return False
-        if before in FIRST_NAMES and spelling.text.startswith("ال"):
+        if site.behind_first_name(evidence) and spelling.text.startswith("ال"):
             return False
     if not spelling.ambiguous:
         return True

@@ -21,15 +21,20 @@ _MAY_BE_JOINED = frozenset(("", "و", "ف", "ل", "ب", "ك", "ول", "وب", "�
 
 @dataclass(slots=True)
 class Echoes:
-    """What parts of names may come back, by their folded words; None where two entities share one."""
+    """What parts of names may come back, by their folded words; None where two entities share one.
+
+    A surname may stand before the full name, in the title above it; a body without its nation only behind it.
+    """
 
     parts: dict[tuple[str, ...], Entity | None] = field(default_factory=dict)
+    since: dict[tuple[str, ...], int] = field(default_factory=dict)
 
-    def add(self, entity: Entity, words: Sequence[str]) -> None:
-        """Note a name in full: of a person the last word, of a body the whole without its nation."""
+    def add(self, entity: Entity, words: Sequence[str], start: int) -> None:
+        """Note a name in full that begins at `start`: of a person the last word, of a body all but its nation."""
         part = _surname(words) if entity.kind == "person" else tuple(words)
         if part and (entity.kind == "person" or len(part) > 1):
             self.parts[part] = entity if self.parts.get(part, entity) is entity else None
+            self.since.setdefault(part, 0 if entity.kind == "person" else start)
 
     def find(self, line: Line, taken: Sequence[Decision]) -> Iterator[Decision]:
         """The parts in a line, outside what is decided already."""
@@ -52,8 +57,11 @@ class Echoes:
             last = place + length - 1
             if last >= len(line.tokens) or not covered.isdisjoint(range(place, last + 1)):
                 continue
-            entity = self.parts.get((word, *(token.fold for token in line.tokens[place + 1 : last + 1])))
-            if entity is not None and _stands(line, place, last, entity):
+            part = (word, *line.folds(place + 1, last + 1))
+            entity = self.parts.get(part)
+            if entity is None or line.tokens[place].start < self.since[part]:
+                continue
+            if _stands(line, place, last, entity):
                 how = "surname" if entity.kind == "person" else "short name"
                 return Decision(place, last, proclitics(line.tokens[place].fold, word)[1], entity, how)
         return None

@@ -39,10 +39,9 @@ def mentions(
 ) -> tuple[Mention, ...]:
     """What a text names, in order, none over another, and nothing in the spans that are cut out."""
     lines = [Line(run, tuple(gazetteer.find(run))) for run in runs(text, cut)]
-    evidence = Evidence(published)
+    evidence = Evidence(published, tells_ali=" على " in text)
     for line in lines:
-        for match in line.matches:
-            evidence.add(match)
+        evidence.read(line)
     reader = _Reader(gazetteer, evidence)
     decided = [list(reader.read(line)) for line in lines]
     found = []
@@ -107,7 +106,7 @@ class _Reader:
     def _decisions(self, site: Site, entity: Entity, how: str) -> Iterator[Decision]:
         first, last, letters = site.match.first, site.match.last, site.letters
         if entity.kind == "person" and how == "full name":
-            self.echoes.add(entity, tuple(token.fold for token in site.line.tokens[first : last + 1]))
+            self.echoes.add(entity, site.line.folds(first, last + 1), site.line.tokens[first].start)
         if entity.kind not in ("organisation", "place") or first == last:
             yield Decision(first, last, letters, entity, how)
             return
@@ -116,7 +115,8 @@ class _Reader:
         if of := nation(site, entity, self.gazetteer):
             demonym, country_of_it = of
             if entity.kind == "organisation":
-                self.echoes.add(entity, (site.line.tokens[first].fold[letters:], *site.line.folds(first + 1, demonym)))
+                head = site.line.tokens[first]
+                self.echoes.add(entity, (head.fold[letters:], *site.line.folds(first + 1, demonym)), head.start)
             yield Decision(first, demonym - 1, letters, entity, how)
             first, letters, entity, how = demonym, 0, country_of_it, "demonym"
         yield Decision(first, last, letters, entity, how)

@@ -10,7 +10,6 @@ from archive.recognition.vocabulary import (
     ANIMALS,
     BEHIND_FULL_NAME,
     BETWEEN,
-    FIRST_NAMES,
     IDIOMS,
     POSSESSIONS,
     TITLES,
@@ -29,7 +28,7 @@ def person(site: Site, candidates: Candidates, evidence: Evidence) -> tuple[Enti
         return None
     if candidates[0][1].kind == "full":
         return _full(site, candidates, evidence)
-    if _of_another(site, candidates):
+    if _of_another(site, candidates, evidence):
         return None
     how = _how(candidates[0])
     ambiguous = len({id(entity) for entity, _ in candidates}) > 1 or candidates[0][1].ambiguous
@@ -56,10 +55,10 @@ def _how(candidate: tuple[Entity, Spelling]) -> str:
     return "first name" if words and words_of(spelling.text) == words[:1] and len(words) > 1 else "surname"
 
 
-def _of_another(site: Site, candidates: Candidates) -> bool:
+def _of_another(site: Site, candidates: Candidates, evidence: Evidence) -> bool:
     """Whether another first name stands right before: «ميلانيا ترامب». «سيرجي» before لافروف is the same as «سيرغي»."""
     before = site.before()
-    if site.joined or before not in FIRST_NAMES:
+    if not site.behind_first_name(evidence):
         return False
     return all(before[:2] != words_of(entity.name_ar)[0][:2] for entity, _ in candidates)
 

@@ -14,6 +14,9 @@ from archive.arabic.tokens import tokenize
 from archive.knowledge.entities import Entity
 from archive.knowledge.gazetteer import NameMatch
 from archive.recognition.lines import Line, proclitics
+from archive.recognition.vocabulary import FIRST_NAMES
+
+_ALI = "علي"
 
 
 class Decision(NamedTuple):
@@ -31,12 +34,25 @@ class Evidence:
     """What names that can mean but one thing say, anywhere in the article."""
 
     published: PartialDate | None = None
+    # Whether «على» is printed with its own last letter, so that «علي» is the name.
+    tells_ali: bool = False
     persons: set[str] = field(default_factory=set)
     bodies: set[str] = field(default_factory=set)
     places: set[str] = field(default_factory=set)
     countries: Counter[str] = field(default_factory=Counter)
+    # Words that stand behind a first name: «بيرو» of «جورج بيرو» is no country here.
+    surnames: set[str] = field(default_factory=set)
 
-    def add(self, match: NameMatch) -> None:
+    def read(self, line: Line) -> None:
+        """Note what a line says."""
+        last = -1
+        for match in line.matches:
+            self._note(match)
+            if match.first == match.last and last < match.first - 1 and is_first_name(line, match.first - 1, self):
+                self.surnames.add(line.tokens[match.first].fold)
+            last = match.last
+
+    def _note(self, match: NameMatch) -> None:
         """Note a match whose candidates are one entity under an unambiguous spelling."""
         entity, spelling = match.candidates[0]
         if spelling.ambiguous or any(other is not entity for other, _ in match.candidates[1:]):
@@ -86,6 +102,12 @@ class Site:
         """The `count` words before, in order."""
         return self.line.words(self.match.first - count, self.match.first)
 
+    def behind_first_name(self, evidence: Evidence) -> bool:
+        """Whether the word before is a first name that the match is the surname to."""
+        if self.joined or (self.previous and self.previous.last == self.match.first - 1):
+            return False
+        return is_first_name(self.line, self.match.first - 1, evidence)
+
     @property
     def coordinated(self) -> Decision | None:
         """What was decided right before, where «و» joins this name to it."""
@@ -100,6 +122,13 @@ class Site:
         if place >= len(self.line.tokens) or not self.line.tokens[place].fold.startswith("و"):
             return None
         return next((match for match in self.line.matches if match.first == place), None)
+
+
+def is_first_name(line: Line, place: int, evidence: Evidence) -> bool:
+    """Whether the word at a place of a line is a first name."""
+    if line.word(place) in FIRST_NAMES:
+        return True
+    return evidence.tells_ali and place >= 0 and line.tokens[place].text == _ALI
 
 
 @lru_cache(maxsize=65_536)
