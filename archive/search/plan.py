@@ -17,6 +17,7 @@ from types import MappingProxyType
 from typing import Literal, TypeAlias
 
 from archive.arabic.analysis import Levels, word
+from archive.arabic.stemming import seatless
 from archive.arabic.stopwords import is_stopword
 from archive.search.query import And, MatchAll, Not, Notice, Or, Phrase, Prefix, Query, Term
 from archive.search.request import Match
@@ -215,7 +216,7 @@ class _Compiler:
         levels = word(text)
         if self.level == "exact":
             return HasStart("exact", levels.exact)
-        starts = [HasStart("light", levels.fold.removeprefix("ال") or levels.fold)]
+        starts = [HasStart("light", seatless(levels.fold.removeprefix("ال") or levels.fold))]
         starts += [HasStart("exact", start) for start in _printed_starts(levels.exact)]
         return AnyOf(tuple(dict.fromkeys(starts)))
 
