@@ -111,7 +111,7 @@ def filled(page):
     formsets = [inline.formset for inline in page.context["inline_admin_formsets"]]
     forms = [page.context["adminform"].form]
     forms += [form for formset in formsets for form in (formset.management_form, *formset.forms)]
-    fields = [bound for form in forms for bound in form if bound.value() not in {None, False}]
+    fields = [bound for form in forms for bound in form if bound.value() is not None and bound.value() is not False]
     data = {bound.html_name: str(bound.value()) for bound in fields}
     for section in page.context.get("recognised", ()):
         for named in section.named:
@@ -122,7 +122,8 @@ def filled(page):
 
 def errors(page):
     """What a form that was not saved says."""
-    return str(page.context["adminform"].form.errors)
+    formsets = [inline.formset for inline in page.context["inline_admin_formsets"]]
+    return "".join(map(str, [page.context["adminform"].form.errors, *(formset.errors for formset in formsets)]))
 
 
 def messages(page):

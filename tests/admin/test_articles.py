@@ -136,7 +136,7 @@ def test_what_was_changed_elsewhere_is_not_saved_over(editor, added):
     article.refresh_from_db()
     assert article.title == "عنوان زميلي"
     assert "changed elsewhere" in errors(page)
-    assert "title" in errors(page)
+    assert "They differ in: Title." in errors(page)
     assert page.context["adminform"].form["title"].value() == "عنواني"
     # Told, the editor may save all the same.
     assert send(editor, change_page(article), page).redirect_chain
@@ -155,7 +155,6 @@ def test_a_change_that_does_not_say_what_it_changes_is_refused(editor, added):
     [
         ("title", ""),
         ("body", " \n "),
-        ("body", "نص\x00"),
         ("published_on", "7 آذار"),
         ("published_on", "2017-02-30"),
         ("url", "not an address"),
