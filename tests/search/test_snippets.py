@@ -27,7 +27,7 @@ def found(text, query, match="normal", **options):
 
 
 def test_a_word_is_marked_whole_with_what_is_attached_to_it():
-    assert marked("قال السفير في سفارة سفيرنا والسفير معه", "سفير") == ["السفير", "والسفير"]
+    assert marked("قال السفير في سفارة سفيرنا والسفير معه", "سفير") == ["السفير", "سفيرنا", "والسفير"]
 
 
 def test_the_exact_match_marks_the_printed_letters_alone():

@@ -80,6 +80,17 @@ class Words(analysis.Analyzer):  # type: ignore[misc]
             yield token
 
 
+class Days(fields.DATETIME):  # type: ignore[misc]
+    """Whoosh's dates, but for its ranges, which forget that an end may be left out."""
+
+    def parse_range(
+        self, fieldname: str, start: Any, end: Any, startexcl: bool, endexcl: bool, boost: float = 1.0
+    ) -> Any:
+        made = super().parse_range(fieldname, start, end, startexcl, endexcl, boost=boost)
+        made.startexcl, made.endexcl = startexcl, endexcl
+        return made
+
+
 def schema() -> fields.Schema:
     """Whoosh's schema of the index, under the names of this module; `published` is a range over the columns."""
     made: dict[str, Any] = {}
@@ -92,5 +103,5 @@ def schema() -> fields.Schema:
     made["id"] = fields.ID(stored=True, unique=True)
     made["django_ct"] = fields.ID(stored=True)
     made["django_id"] = fields.ID(stored=True)
-    made["published"] = fields.DATETIME(stored=True)
+    made["published"] = Days(stored=True)
     return fields.Schema(**made)

@@ -122,7 +122,10 @@ def _range(asked: Any, evaluation: Evaluation) -> Array | None:
     if asked.fieldname != "published":
         return None
     first = -np.inf if asked.start is None else asked.start + asked.startexcl
-    last = np.inf if asked.end is None else asked.end - asked.endexcl
+    last = np.inf if asked.end is None else asked.end
+    if asked.endexcl:
+        # Whoosh ends a moment that is given to the second with its last microsecond.
+        last = last // 1_000_000 * 1_000_000 - 1
 
     def within(days: Array) -> Array:
         moments = (days.astype(np.int64) - 1) * _DAY

@@ -75,11 +75,11 @@ class WhooshBackend(BaseSearchBackend):  # type: ignore[misc]
         """Answer a query in Whoosh's grammar, as haystack builds it."""
         return self._answer(Asked.of(query_string, kwargs))
 
-    def more_like_this(self, model_instance: Any, **kwargs: Any) -> dict[str, Any]:
-        """The articles most like one."""
-        return self._answer(
-            Asked.of(kwargs.pop("additional_query_string", None) or "*", kwargs, like=model_instance.pk)
-        )
+    def more_like_this(
+        self, model_instance: Any, additional_query_string: str | None = None, **kwargs: Any
+    ) -> dict[str, Any]:
+        """The articles most like one, of those that another query finds."""
+        return self._answer(Asked.of(additional_query_string or "*", kwargs, like=model_instance.pk))
 
     def _answer(self, asked: Asked) -> dict[str, Any]:
         try:

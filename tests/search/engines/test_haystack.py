@@ -1,0 +1,205 @@
+"""The backend as haystack sees it: its commands and SearchQuerySet over the same index."""
+
+import datetime
+
+import pytest
+from django.core.management import call_command
+from haystack import connections
+from haystack.query import SearchQuerySet
+
+from archive.models import Article
+from archive.search.engine import EngineUnavailable, get_engine
+from archive.search.engines.flat import FlatEngine
+from archive.search.index import drift
+from archive.search.request import SearchRequest
+from tests.search.engine_contract import EngineContract
+
+pytestmark = pytest.mark.django_db
+
+
+class TestEngineOfTheConnection(EngineContract):
+    @pytest.fixture
+    def build(self, settings, tmp_path):
+        made = iter(range(100))
+
+        def build(documents, names=None):
+            path = tmp_path / str(next(made))
+            settings.HAYSTACK_CONNECTIONS = {"default": {**settings.HAYSTACK_CONNECTIONS["default"], "PATH": str(path)}}
+            engine = get_engine()
+            if names is not None:
+                engine._names = lambda: names
+            elif isinstance(engine, FlatEngine):
+                engine._names = lambda: lambda words: []
+            if documents is not None:
+                engine.rebuild(documents)
+            return engine
+
+        return build
+
+
+@pytest.fixture(autouse=True)
+def index(settings, tmp_path, monkeypatch):
+    """An empty index of its own for the connection that haystack has open."""
+    engine = FlatEngine(tmp_path / "index")
+    engine.rebuild([])
+    monkeypatch.setattr(connections["default"].get_backend(), "engine", engine)
+    monkeypatch.setattr("archive.search.index.get_engine", lambda: engine)
+    return engine
+
+
+@pytest.fixture
+def archive(article):
+    """Four articles, indexed by haystack's own command."""
+    made = [
+        article("زار لافروف موسكو", title="لافروف", published="2017-03-07", actors=["sergey-lavrov"], countries=["RU"]),
+        article(
+            "مفاوضات أستانة حول سوريا", published="2017-08", actors=["sergey-lavrov", "john-kerry"], source="al-hayat"
+        ),
+        article("وقف إطلاق النار في سوريا", published="2018-01-13", countries=["SY"], source="al-hayat"),
+        article("كلام آخر", published=""),
+    ]
+    article("مسودة عن سوريا", status="draft")
+    call_command("update_index", verbosity=0)
+    return made
+
+
+def pks(found):
+    return {int(result.pk) for result in found}
+
+
+def test_update_index_indexes_what_readers_may_see(index, archive):
+    assert set(index.stamps()) == {one.pk for one in archive}
+    assert not drift(index)
+    assert index.search(SearchRequest("سوريا")).total == 2
+
+
+def test_update_index_removes_what_is_gone_when_asked(index, archive):
+    number = archive[0].pk
+    Article.objects.filter(pk=number).delete()
+    call_command("update_index", remove=True, verbosity=0)
+    assert number not in index.stamps()
+
+
+def test_update_index_makes_a_missing_index(index, article, tmp_path, monkeypatch):
+    fresh = FlatEngine(tmp_path / "other")
+    monkeypatch.setattr(connections["default"].get_backend(), "engine", fresh)
+    one = article("سوريا")
+    call_command("update_index", verbosity=0)
+    assert list(fresh.stamps()) == [one.pk]
+
+
+def test_clear_index_empties_it(index, archive):
+    call_command("clear_index", interactive=False, verbosity=0)
+    assert index.info().documents == 0
+
+
+def test_words_match_as_everywhere_else(archive):
+    first, second, third, _ = archive
+    assert pks(SearchQuerySet().filter(content="وسوريا")) == {second.pk, third.pk}
+    assert pks(SearchQuerySet().filter(text="لافروف موسكو")) == {first.pk}
+    assert pks(SearchQuerySet().filter(title="لافروف")) == {first.pk}
+    assert pks(SearchQuerySet().exclude(content="سوريا")) == {first.pk, archive[3].pk}
+    assert pks(SearchQuerySet().filter(content__exact="إطلاق النار")) == {third.pk}
+    assert pks(SearchQuerySet().auto_query('"وقف إطلاق" -مفاوضات')) == {third.pk}
+    assert pks(SearchQuerySet().filter_or(content="موسكو").filter_or(content="أستانة")) == {first.pk, second.pk}
+
+
+def test_patterns_go_through_whooshs_own_matchers(archive):
+    _, second, third, _ = archive
+    assert pks(SearchQuerySet().filter(content__startswith="مفاو")) == {second.pk}
+    assert pks(SearchQuerySet().filter(content__contains="فاو")) == {second.pk}
+    assert pks(SearchQuerySet().filter(content__fuzzy="سورا")) == {second.pk, third.pk}
+
+
+def test_keys_and_dates_filter(archive):
+    first, second, third, _ = archive
+    assert pks(SearchQuerySet().filter(actor="sergey-lavrov")) == {first.pk, second.pk}
+    assert pks(SearchQuerySet().filter(actor__exact="john-kerry")) == {second.pk}
+    assert pks(SearchQuerySet().filter(country__in=["RU", "SY"])) == {first.pk, third.pk}
+    assert pks(SearchQuerySet().narrow('actor_exact:"sergey-lavrov"').narrow("source:al-hayat")) == {second.pk}
+    assert pks(SearchQuerySet().filter(published__gte=datetime.date(2017, 8, 1))) == {second.pk, third.pk}
+    assert pks(SearchQuerySet().filter(published__lt=datetime.date(2017, 8, 1))) == {first.pk}
+    assert pks(SearchQuerySet().filter(published__range=[datetime.date(2017, 3, 7), datetime.date(2017, 8, 1)])) == {
+        first.pk,
+        second.pk,
+    }
+    assert pks(SearchQuerySet().filter(pk__in=[first.pk, third.pk])) == {first.pk, third.pk}
+    assert pks(SearchQuerySet().filter(id=f"archive.article.{first.pk}")) == {first.pk}
+
+
+def test_counts_and_slices_of_any_window(archive):
+    every = SearchQuerySet().order_by("id")
+    assert every.count() == len(every) == 4
+    numbers = [one.pk for one in archive]
+    assert [int(result.pk) for result in every[1:3]] == numbers[1:3]
+    assert [int(result.pk) for result in SearchQuerySet().order_by("id")[3:10]] == numbers[3:]
+    assert int(SearchQuerySet().order_by("id")[2].pk) == numbers[2]
+
+
+def test_results_are_ordered_and_lead_to_their_articles(archive):
+    dated = SearchQuerySet().filter(content="سوريا").order_by("-published")
+    assert [result.object for result in dated] == [archive[2], archive[1]]
+    assert [result.object for result in SearchQuerySet().filter(content="سوريا").load_all()]
+    assert dated[0].published == datetime.date(2018, 1, 13)
+    assert list(SearchQuerySet().filter(content="موسكو").values_list("pk", flat=True)) == [str(archive[0].pk)]
+
+
+def test_ordering_by_what_cannot_be_ordered_says_what_can(archive):
+    with pytest.raises(ValueError, match="sorted by title, only by: "):
+        list(SearchQuerySet().order_by("title"))
+
+
+def test_facets_count(archive):
+    counted = SearchQuerySet().facet("actor").facet("source").facet_counts()["fields"]
+    assert counted["actor"] == [("sergey-lavrov", 2), ("john-kerry", 1)]
+    assert counted["source"] == [("al-hayat", 2)]
+    dates = SearchQuerySet().date_facet("published", datetime.date(2017, 1, 1), datetime.date(2019, 1, 1), "year")
+    found = dates.facet_counts()["dates"]["published"]
+    assert [count for _, count in found] == [2, 1]
+
+
+def test_more_like_this_finds_neighbours(archive):
+    alike = [result.object for result in SearchQuerySet().more_like_this(archive[1])]
+    assert alike[0] == archive[2]
+    assert archive[1] not in alike
+    assert pks(SearchQuerySet().filter(source="al-hayat").more_like_this(archive[1])) == {archive[2].pk}
+
+
+def test_other_models_have_nothing_here(archive, django_user_model):
+    assert SearchQuerySet().models(Article).count() == 4
+
+
+def test_what_is_removed_by_haystack_is_gone(index, archive):
+    backend = connections["default"].get_backend()
+    backend.remove(archive[0])
+    backend.remove(f"archive.article.{archive[1].pk}")
+    assert set(index.stamps()) == {archive[2].pk, archive[3].pk}
+
+
+def test_a_failure_is_raised_and_never_an_empty_answer(archive, index):
+    next(index.snapshots.path.glob("index-*/*.toc")).unlink()
+    with pytest.raises(EngineUnavailable):
+        SearchQuerySet().filter(content="سوريا").count()
+
+
+def test_whooshs_own_searcher_agrees_with_ours(index, archive):
+    from whoosh.qparser import QueryParser
+    from whoosh.searching import Searcher
+
+    from archive.search.engines.codec import open_reader
+    from archive.search.engines.layout import schema
+
+    (view,) = index.snapshots.latest().views
+    searcher = Searcher(open_reader(view, schema()), closereader=False)
+    for text in (
+        "سوريا",
+        "سوريا OR موسكو",
+        '"إطلاق النار"',
+        "مفاوض*",
+        "actor:sergey-lavrov",
+        "سوريا NOT النار",
+        "light:*",
+    ):
+        asked = QueryParser("light", schema()).parse(text)
+        own = {int(hit["django_id"]) for hit in searcher.search(asked, limit=None)}
+        assert own == pks(SearchQuerySet().raw_search(text)), text
