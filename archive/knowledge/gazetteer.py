@@ -13,19 +13,18 @@ from datetime import date
 from typing import NamedTuple
 
 from archive.arabic.analysis import Token
-from archive.arabic.folding import fold
 from archive.arabic.proclitics import is_protected, readings
-from archive.arabic.tokens import tokenize
 from archive.knowledge.entities import Entity, EntityKind, Spelling, Tenure
 from archive.knowledge.vowels import agreement
+from archive.knowledge.words import words
 
 Candidate = tuple[Entity, Spelling]
 
 # What a text may join to a name; all else that `readings` offers holds the article or makes a verb.
 _PROCLITICS = frozenset(["و", "ف", *(f"{joined}{word}" for joined in ("", "و", "ف") for word in "بكل")])
-# With something joined to it a shorter name cannot be told from another word («بلد» is not ب and لد), and one of this
-# length only when it is not a common word or shared («كبرى» is not ك and بري, «كمصر» is ك and مصر).
-_SHORTEST_AFTER_PROCLITIC = 3
+# A word of so many letters with something joined to it cannot be told from another word («بلد» is not ب and لد), unless
+# the name goes on («لدي ميستورا»); one letter more, and it is a name when that needs no context («كمصر», not «كبرى»).
+_TOO_SHORT = 2
 # Between two words of a name stands one sign: a blank, a hyphen, an underscore. More ends a sentence or a quotation.
 _GAP = 1
 # Word types whose readings are remembered; a newspaper's year has about twice as many, most of them once.
@@ -43,10 +42,10 @@ class NameMatch(NamedTuple):
 
 
 class _Start(NamedTuple):
-    """Where a name's first word leads; `doubtful` when something is joined to a very short one."""
+    """Where a name's first word leads, and whom that word names when it stands alone."""
 
     node: _Node
-    doubtful: bool
+    alone: tuple[Candidate, ...]
 
 
 class _Node:
@@ -116,11 +115,14 @@ class Gazetteer:
 
     def _add(self, entity: Entity, spelling: Spelling) -> None:
         node = self._root
-        words = [fold(span.surface) for span in tokenize(spelling.text)]
-        if not words:
+        for place, word in enumerate(words(spelling.text)):
+            inner = _INNER.get(word, word) if place else word
+            following = node.following.get(inner)
+            if following is None:
+                following = node.following[inner] = _Node()
+            node = following
+        if node is self._root:
             return
-        for place, word in enumerate(words):
-            node = node.following.setdefault(_INNER.get(word, word) if place else word, _Node())
         # Two spellings of one entity that fold alike are one, and ambiguous only when both are.
         if all(known is not entity for known, _ in node.names):
             node.names += ((entity, spelling),)
@@ -131,16 +133,12 @@ class Gazetteer:
 
     def _remember(self, folded: str) -> tuple[_Start, ...]:
         """Where a first word leads: as a whole, then with ever fewer letters."""
-        words = [folded]
+        offered = [folded]
         if not is_protected(folded):
-            words += [
-                reading.word
-                for reading in readings(folded)
-                if reading.clitic in _PROCLITICS and len(reading.word) >= _SHORTEST_AFTER_PROCLITIC
-            ]
+            offered += [reading.word for reading in readings(folded) if reading.clitic in _PROCLITICS]
         starts = tuple(
-            _Start(node, doubtful=word != folded and len(word) == _SHORTEST_AFTER_PROCLITIC)
-            for word in dict.fromkeys(words)
+            _Start(node, node.names if word == folded else _told_apart(node.names, len(word)))
+            for word in dict.fromkeys(offered)
             if (node := self._root.following.get(word))
         )
         if len(self._starts) >= _REMEMBERED:
@@ -152,11 +150,11 @@ class Gazetteer:
 def _longest(starts: Iterable[_Start], tokens: Sequence[Token], first: int) -> NameMatch | None:
     """The longest name that begins here; of two as long the one with less joined to it."""
     best: NameMatch | None = None
-    for start, doubtful in starts:
+    for start, alone in starts:
         node: _Node | None = start
         last = first
         while node is not None:
-            names = _sure(node.names) if doubtful and last == first else node.names
+            names = alone if last == first else node.names
             longer = names and (best is None or last > best.last)
             if longer and (candidates := _as_printed(names, tokens[first : last + 1])):
                 best = NameMatch(first, last, candidates)
@@ -172,8 +170,11 @@ def _next(node: _Node, tokens: Sequence[Token], place: int) -> _Node | None:
     return node.following.get(_INNER.get(folded, folded))
 
 
-def _sure(names: tuple[Candidate, ...]) -> tuple[Candidate, ...]:
-    return tuple((entity, spelling) for entity, spelling in names if not spelling.ambiguous)
+def _told_apart(names: tuple[Candidate, ...], letters: int) -> tuple[Candidate, ...]:
+    """The names that a word of so many letters may stand for with something joined to it."""
+    if letters > _TOO_SHORT + 1:
+        return names
+    return tuple(name for name in names if letters > _TOO_SHORT and not name[1].ambiguous)
 
 
 def _as_printed(names: tuple[Candidate, ...], tokens: Sequence[Token]) -> tuple[Candidate, ...]:

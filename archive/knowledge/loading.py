@@ -10,13 +10,12 @@ from typing import TypeVar
 
 from babel import Locale
 
-from archive.arabic.folding import fold
-from archive.arabic.tokens import tokenize
 from archive.knowledge import kinds
 from archive.knowledge.cities import cities
 from archive.knowledge.entities import Entity, Office
 from archive.knowledge.gazetteer import Gazetteer
 from archive.knowledge.records import KnowledgeError, Record, read
+from archive.knowledge.words import words
 
 DATA = Path(__file__).parent / "data"
 CITIES = "cities.tsv"
@@ -85,10 +84,10 @@ def _keyed(located: Iterable[tuple[_Where, _Made]]) -> dict[str, _Made]:
 
 def _check_spellings(located: Iterable[tuple[_Where, Entity]]) -> None:
     """Raises KnowledgeError when two of a kind are spelled alike and one does not say that it needs a context."""
-    taken: dict[tuple[str, str], tuple[_Where, Entity, bool]] = {}
+    taken: dict[tuple[str, tuple[str, ...]], tuple[_Where, Entity, bool]] = {}
     for where, entity in located:
         for spelling in entity.spellings:
-            name = (entity.kind, folded_words(spelling.text))
+            name = (entity.kind, words(spelling.text))
             (file, line), other, ambiguous = taken.setdefault(name, (where, entity, spelling.ambiguous))
             if other is not entity and not (ambiguous and spelling.ambiguous):
                 raise KnowledgeError(
@@ -96,15 +95,6 @@ def _check_spellings(located: Iterable[tuple[_Where, Entity]]) -> None:
                     f"“{spelling.text}” stands for {entity.key} and for {other.key} ({file}:{line}). "
                     "Put “?” behind it in both, or take it out of one.",
                 )
-
-
-def folded_words(text: str) -> str:
-    """The words of a name as texts are matched with them.
-
-    >>> folded_words("بن-علي يلدريم"), folded_words("Çavuşoğlu")
-    ('بن علي يلدريم', 'cavusoglu')
-    """
-    return " ".join(fold(span.surface) for span in tokenize(text))
 
 
 def _made(

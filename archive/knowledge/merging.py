@@ -9,7 +9,7 @@ from dataclasses import replace
 from archive.arabic.analysis import analyze
 from archive.knowledge.entities import Entity, EntityKind, Spelling
 from archive.knowledge.gazetteer import Gazetteer
-from archive.knowledge.loading import folded_words
+from archive.knowledge.words import words
 
 _ACTORS: tuple[EntityKind, ...] = ("person", "organisation")
 
@@ -41,17 +41,15 @@ def merged(files: Gazetteer, editors: Sequence[Entity]) -> Gazetteer:
 
 
 def _shared_marked(editors: Sequence[Entity]) -> list[Entity]:
-    owners: defaultdict[tuple[str, str], set[str]] = defaultdict(set)
+    owners: defaultdict[tuple[str, tuple[str, ...]], set[str]] = defaultdict(set)
     for entity in editors:
         for spelling in entity.spellings:
-            owners[entity.kind, folded_words(spelling.text)].add(entity.key)
+            owners[entity.kind, words(spelling.text)].add(entity.key)
     return [
         replace(
             entity,
             spellings=tuple(
-                replace(spelling, ambiguous=True)
-                if len(owners[entity.kind, folded_words(spelling.text)]) > 1
-                else spelling
+                replace(spelling, ambiguous=True) if len(owners[entity.kind, words(spelling.text)]) > 1 else spelling
                 for spelling in entity.spellings
             ),
         )
@@ -76,8 +74,8 @@ def _joined(entity: Entity, known: Entity | None) -> Entity:
 def _without(
     spellings: Iterable[Spelling], taken: Iterable[Spelling], first: tuple[Spelling, ...] = ()
 ) -> tuple[Spelling, ...]:
-    texts = {folded_words(spelling.text) for spelling in taken}
-    return (*first, *(spelling for spelling in spellings if folded_words(spelling.text) not in texts))
+    texts = {words(spelling.text) for spelling in taken}
+    return (*first, *(spelling for spelling in spellings if words(spelling.text) not in texts))
 
 
 def _take(
