@@ -12,3 +12,8 @@ os.environ["DATABASE_URL"] = os.environ.get("TEST_DATABASE_URL", "sqlite:///" + 
 os.environ["SEARCH_URL"] = "whoosh://" + tempfile.mkdtemp() + "/index"
 
 from archive.settings import *  # noqa: F403
+from archive.settings import STORAGES
+
+# Static files under their own names, read where they lie: nothing has collected and hashed them.
+STORAGES["staticfiles"] = {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}
+WHITENOISE_AUTOREFRESH = True

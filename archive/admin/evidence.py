@@ -27,6 +27,19 @@ KINDS: Mapping[str, Promise] = {
     "country": _("Countries"),
     "place": _("Places"),
 }
+# How recognition and editors say that they know.
+HOW: Mapping[str, Promise] = {
+    "full name": _("by the full name"),
+    "surname": _("by the surname, after the full name"),
+    "first name": _("by the first name"),
+    "short name": _("by a short name"),
+    "acronym": _("by the acronym"),
+    "name": _("by the name"),
+    "demonym": _("by an adjective of the country"),
+    "metonym": _("by the seat that stands for the government"),
+    "by office": _("by the office held on that day"),
+    "editor": _("added by an editor"),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +59,7 @@ class Evidence:
     before: str
     surface: str
     after: str
-    how: str
+    how: str | Promise
     in_title: bool
     state: str
     choices: tuple[Choice, ...]
@@ -166,7 +179,7 @@ def _evidence(mention: Mention, article: Article, posted: Mapping[str, str]) -> 
         before=before,
         surface=text[mention.start : mention.end],
         after=after,
-        how=mention.how,
+        how=HOW.get(mention.how, mention.how),
         in_title=mention.end <= len(article.title),
         state=mention.state,
         choices=_choices(STATES, posted.get(name, mention.state)),

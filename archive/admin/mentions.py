@@ -15,6 +15,7 @@ from django.utils.html import format_html
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
+from archive.admin.evidence import HOW
 from archive.admin.generics import ModelAdmin, ModelForm
 from archive.admin.indexing import index_and_tell, touch
 from archive.models import Article, Mention
@@ -87,7 +88,7 @@ def occurrences(article: Article, surface: str) -> tuple[tuple[int, int], ...]:
 @admin.register(Mention)
 class MentionAdmin(ModelAdmin[Mention]):
     form = MentionForm
-    list_display = ("surface", "entity_shown", "article_shown", "how", "state")
+    list_display = ("surface", "entity_shown", "article_shown", "how_shown", "state")
     list_filter = ("state", KindFilter, "how")
     list_select_related = ("article", "actor", "country", "place")
     list_per_page = 100
@@ -102,10 +103,10 @@ class MentionAdmin(ModelAdmin[Mention]):
     def get_fields(self, request: HttpRequest, obj: Mention | None = None) -> tuple[str, ...]:
         if obj is None:
             return ("article", "surface", *ENTITIES)
-        return ("article_shown", "surface", *ENTITIES, "state", "how", "start", "end")
+        return ("article_shown", "surface", *ENTITIES, "state", "how_shown", "start", "end")
 
     def get_readonly_fields(self, request: HttpRequest, obj: Mention | None = None) -> tuple[str, ...]:
-        return () if obj is None else ("article_shown", "surface", "how", "start", "end")
+        return () if obj is None else ("article_shown", "surface", "how_shown", "start", "end")
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Mention]:
         return super().get_queryset(request).defer("article__body", "article__boilerplate")
@@ -118,6 +119,10 @@ class MentionAdmin(ModelAdmin[Mention]):
     def article_shown(self, mention: Mention) -> str:
         address = reverse("admin:archive_article_change", args=[mention.article_id])
         return format_html('<a href="{}">{}</a>', address, mention.article.title)
+
+    @admin.display(description=gettext_lazy("recognised by"), ordering="how")
+    def how_shown(self, mention: Mention) -> str:
+        return str(HOW.get(mention.how, mention.how))
 
     def save_model(self, request: HttpRequest, obj: Mention, form: Any, change: bool) -> None:
         if change:

@@ -25,14 +25,6 @@ BODY = (
 
 
 @pytest.fixture(autouse=True)
-def _plain_static_files(settings):
-    """Static files under their own names: nothing has collected and hashed them."""
-    plain = {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}
-    settings.STORAGES = {**settings.STORAGES, "staticfiles": plain}
-    settings.WHITENOISE_AUTOREFRESH = True
-
-
-@pytest.fixture(autouse=True)
 def index(transactional_db):
     """The real engine over an empty index."""
     path = Path(configured.HAYSTACK_CONNECTIONS["default"]["PATH"])
