@@ -26,11 +26,15 @@ def check_index(**kwargs: Any) -> list[CheckMessage]:
     except IndexMissing as error:
         return [Warning(f"The search index is missing: {error}", hint=REBUILD_HINT, id="diwan.W001")]
     except EngineUnavailable as error:
-        return [Warning(f"The search index cannot be read: {error}", hint=REBUILD_HINT, id="diwan.W002")]
+        return [_unreadable(error)]
     if info.analysis_version != ANALYSIS_VERSION:
         message = f"The search index was made by analysis version {info.analysis_version}, not {ANALYSIS_VERSION}."
         return [Warning(message, hint=REBUILD_HINT, id="diwan.W003")]
     return []
+
+
+def _unreadable(error: Exception) -> CheckMessage:
+    return Warning(f"The search index cannot be read: {error}", hint=REBUILD_HINT, id="diwan.W002")
 
 
 @register(Tags.database)
@@ -38,15 +42,18 @@ def check_drift(databases: Sequence[str] | None = None, **kwargs: Any) -> list[C
     """The index holds what the database holds. Asked for with `manage.py check --database default`."""
     if not databases or "default" not in databases:
         return []
-    from archive.search.engine import EngineUnavailable
+    from archive.search.engine import EngineUnavailable, IndexMissing
     from archive.search.index import drift
 
     try:
         found = drift()
-    except (DatabaseError, EngineUnavailable):
+    except (DatabaseError, IndexMissing):
         # No tables yet, or no index: another check speaks of that.
         return []
-    if not (found.missing or found.stale or found.extra):
+    except EngineUnavailable as error:
+        # The comparison reads every file whole, so it notices damage that the other check does not.
+        return [_unreadable(error)]
+    if not found:
         return []
     message = (
         f"Database and index differ: {len(found.missing)} article(s) not indexed, {len(found.stale)} indexed in an "

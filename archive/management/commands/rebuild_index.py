@@ -7,9 +7,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from django.core.management.base import BaseCommand
+from django.core.management.base import BaseCommand, CommandError
 from tqdm import tqdm
 
+from archive.models import Article
+from archive.search.engine import EngineUnavailable
 from archive.search.index import rebuild
 
 if TYPE_CHECKING:
@@ -30,6 +32,9 @@ class Command(BaseCommand):
         )
 
     def handle(self, *args: Any, **options: Any) -> None:
-        with tqdm(unit=" articles", desc="index", disable=None) as bar:
-            total = rebuild(progress=bar.update)
+        try:
+            with tqdm(total=Article.objects.published().count(), unit=" articles", desc="index", disable=None) as bar:
+                total = rebuild(progress=bar.update)
+        except EngineUnavailable as error:
+            raise CommandError(f"The index was not built, and the present one stays: {error}") from error
         self.stdout.write(f"Indexed {total} article(s).")
