@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from archive.arabic.proclitics import readings
 from archive.knowledge.entities import Entity
@@ -40,26 +41,23 @@ class Echoes:
         """The parts in a line, outside what is decided already."""
         if not self.parts:
             return
+        openings = {part[0] for part in self.parts}
         covered = {place for decision in taken for place in range(decision.first, decision.last + 1)}
-        longest = max(map(len, self.parts))
         for place, token in enumerate(line.tokens):
             if place in covered:
                 continue
             for word in _words(token.fold):
-                found = self._match(line, place, word, longest, covered)
-                if found:
+                if word in openings and (found := self._match(line, place, word, covered)):
                     yield found
                     covered.update(range(found.first, found.last + 1))
                     break
 
-    def _match(self, line: Line, place: int, word: str, longest: int, covered: set[int]) -> Decision | None:
-        for length in range(longest, 0, -1):
-            last = place + length - 1
-            if last >= len(line.tokens) or not covered.isdisjoint(range(place, last + 1)):
-                continue
-            part = (word, *line.folds(place + 1, last + 1))
-            entity = self.parts.get(part)
+    def _match(self, line: Line, place: int, word: str, covered: set[int]) -> Decision | None:
+        for part in sorted((part for part in self.parts if part[0] == word), key=len, reverse=True):
+            entity, last = self.parts[part], place + len(part) - 1
             if entity is None or line.tokens[place].start < self.since[part]:
+                continue
+            if part[1:] != line.folds(place + 1, last + 1) or not covered.isdisjoint(range(place, last + 1)):
                 continue
             if _stands(line, place, last, entity):
                 how = "surname" if entity.kind == "person" else "short name"
@@ -67,7 +65,9 @@ class Echoes:
         return None
 
 
+@lru_cache(maxsize=65_536)
 def _words(folded: str) -> tuple[str, ...]:
+    """The word, and what is left of it without what may be joined to a name."""
     return tuple(dict.fromkeys(reading.word for reading in readings(folded) if reading.clitic in _MAY_BE_JOINED))
 
 

@@ -42,23 +42,21 @@ def runs(text: str, cut: Iterable[tuple[int, int]]) -> Iterator[list[Token]]:
     >>> [[token.text for token in run] for run in runs("قال لافروف\\nAd\\nفي موسكو", [(11, 13)])]
     [['قال', 'لافروف'], ['في', 'موسكو']]
     """
-    bounds = sorted(cut)
+    end_of_text = len(text)
+    bounds = [*sorted(cut, reverse=True)]
+    start, end = bounds.pop() if bounds else (end_of_text, end_of_text)
+    newline = text.find("\n") % (end_of_text + 1)
     current: list[Token] = []
-    ends = 0
-    following = 0
     for token in analyze(text):
-        while following < len(bounds) and bounds[following][1] <= token.start:
-            following += 1
-        if following < len(bounds) and bounds[following][0] < token.end:
-            if current:
-                yield current
-                current = []
-            continue
-        if current and (ends < token.start) and text.find("\n", ends, token.start) >= 0:
+        if (token.start > newline or token.end > start) and current:
             yield current
             current = []
-        current.append(token)
-        ends = token.end
+        if token.start > newline:
+            newline = text.find("\n", token.start) % (end_of_text + 1)
+        while token.start >= end and end < end_of_text:
+            start, end = bounds.pop() if bounds else (end_of_text, end_of_text)
+        if token.end <= start:
+            current.append(token)
     if current:
         yield current
 
