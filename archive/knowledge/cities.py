@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 
 from archive.knowledge.entities import Entity, Spelling
-from archive.knowledge.records import KnowledgeError
+from archive.knowledge.records import KEY, KnowledgeError
 
 COLUMNS = ("key", "country", "English name", "Arabic names")
 
@@ -35,6 +35,8 @@ def _city(line: str, file: str, number: int, countries: Mapping[str, Entity]) ->
             f"{len(columns)} columns. Write {len(COLUMNS)}, none empty, tabs between: {', '.join(COLUMNS)}.",
         )
     key, country, english, arabic = columns
+    if not KEY.fullmatch(key):
+        raise KnowledgeError(file, number, f"“{key}” cannot be a key. Use small Latin letters, digits and hyphens.")
     if country not in countries:
         raise KnowledgeError(file, number, f"“{country}” is no country's code. Use one of countries.txt.")
     spellings = tuple(

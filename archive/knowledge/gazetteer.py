@@ -26,7 +26,9 @@ _PROCLITICS = frozenset(["و", "ف", *(f"{joined}{word}" for joined in ("", "و"
 # the name goes on («لدي ميستورا»); one letter more, and it is a name when that needs no context («كمصر», not «كبرى»).
 _TOO_SHORT = 2
 # Between two words of a name stands one sign: a blank, a hyphen, an underscore. More ends a sentence or a quotation.
+# Latin names have more: «Bosnia & Herzegovina», «St. Lucia».
 _GAP = 1
+_LATIN_GAP = 3
 # Word types whose readings are remembered; a newspaper's year has about twice as many, most of them once.
 _REMEMBERED = 65_536
 # Inside a name these are one word.
@@ -164,9 +166,11 @@ def _longest(starts: Iterable[_Start], tokens: Sequence[Token], first: int) -> N
 
 
 def _next(node: _Node, tokens: Sequence[Token], place: int) -> _Node | None:
-    if not node.following or place >= len(tokens) or tokens[place].start - tokens[place - 1].end > _GAP:
+    if not node.following or place >= len(tokens):
         return None
     folded = tokens[place].fold
+    if tokens[place].start - tokens[place - 1].end > (_LATIN_GAP if folded.isascii() else _GAP):
+        return None
     return node.following.get(_INNER.get(folded, folded))
 
 
