@@ -16,7 +16,7 @@ from django.utils.translation import gettext_lazy, ngettext
 from archive.admin.article_form import LATIN, ArticleForm
 from archive.admin.article_search import LIMIT, search_articles
 from archive.admin.decisions import decide, posted_choices
-from archive.admin.evidence import STATES, sections
+from archive.admin.evidence import STATES, for_everything, sections
 from archive.admin.generics import ModelAdmin
 from archive.admin.indexing import index_and_tell
 from archive.models import Article
@@ -99,7 +99,9 @@ class ArticleAdmin(ModelAdmin[Article]):
         obj: Article | None = None,
     ) -> HttpResponse:
         if obj is not None:
-            context["recognised"] = sections(obj, posted_choices(request.POST))
+            posted = posted_choices(request.POST)
+            context["recognised"] = sections(obj, posted)
+            context["for_everything"] = for_everything(posted)
             context["may_decide"] = self.has_change_permission(request, obj)
         return super().render_change_form(request, context, add, change, form_url, obj)
 

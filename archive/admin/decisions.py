@@ -1,6 +1,6 @@
 """What an editor decided on the mentions of an article, read from the form that was sent.
 
-One choice covers all mentions of an entity; a single mention chosen otherwise keeps its own choice.
+One choice covers all that is undecided, one all mentions of an entity; the narrower choice wins.
 """
 
 from __future__ import annotations
@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Mapping
 
-from archive.admin.evidence import mention_field, mentions_of
+from archive.admin.evidence import EVERYTHING, mention_field, mentions_of
 from archive.models import Article, Mention
 
 
@@ -39,5 +39,7 @@ def _changes(article: Article, choices: Mapping[str, str]) -> Iterator[tuple[Men
         for mention in mentions:
             single = choices.get(mention_field(mention), mention.state)
             chosen = single if single != mention.state else choices.get(field, mention.state)
+            if chosen == Mention.State.SUGGESTED == mention.state:
+                chosen = choices.get(EVERYTHING, chosen)
             if chosen != mention.state:
                 yield mention, chosen

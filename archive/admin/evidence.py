@@ -13,6 +13,8 @@ from django.utils.translation import gettext_lazy as _
 from archive.models import Article, Mention
 
 MIXED = "mixed"
+# The input that decides on all that is undecided.
+EVERYTHING = "decide:everything"
 REACH = 140
 _SENTENCE_END = re.compile(r"[.!?؟…]+[\"»”’)\]]*\s+|\s*\n\s*")
 
@@ -79,6 +81,16 @@ class Named:
     choices: tuple[Choice, ...]
     evidence: tuple[Evidence, ...]
 
+    @property
+    def first(self) -> Evidence:
+        """The mention that says most at a glance: the first in the text itself, if there is one."""
+        return next((one for one in self.evidence if not one.in_title), self.evidence[0])
+
+    @property
+    def ways(self) -> str:
+        """How the entity was recognised, each way once."""
+        return str(_(", ")).join(dict.fromkeys(str(one.how) for one in self.evidence))
+
 
 @dataclass(frozen=True, slots=True)
 class Section:
@@ -131,6 +143,12 @@ def sections(article: Article, posted: Mapping[str, str] | None = None) -> tuple
         for kind, named in groups.items()
         if named
     )
+
+
+def for_everything(posted: Mapping[str, str]) -> tuple[Choice, ...]:
+    """What may be decided on all that is undecided."""
+    labels = {Mention.State.SUGGESTED: _("leave it"), **{state: STATES[state] for state in ("accepted", "rejected")}}
+    return _choices(labels, posted.get(EVERYTHING, Mention.State.SUGGESTED))
 
 
 def passage(text: str, start: int, end: int, reach: int = REACH) -> tuple[str, str]:

@@ -15,7 +15,7 @@ from django.utils.html import format_html
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
-from archive.admin.evidence import HOW
+from archive.admin.evidence import HOW, KINDS
 from archive.admin.generics import ModelAdmin, ModelForm
 from archive.admin.indexing import index_and_tell, touch
 from archive.models import Article, Mention
@@ -29,18 +29,24 @@ class KindFilter(admin.SimpleListFilter):
     parameter_name = "kind"
 
     def lookups(self, request: HttpRequest, model_admin: Any) -> list[tuple[str, Any]]:
-        return [
-            ("person", gettext_lazy("Persons")),
-            ("organisation", gettext_lazy("Organisations")),
-            ("country", gettext_lazy("Countries")),
-            ("place", gettext_lazy("Places")),
-        ]
+        return list(KINDS.items())
 
     def queryset(self, request: HttpRequest, queryset: QuerySet[Mention]) -> QuerySet[Mention]:
         value = self.value()
         if value in {"person", "organisation"}:
             return queryset.filter(actor__kind=value)
         return queryset.filter(**{f"{value}__isnull": False}) if value in {"country", "place"} else queryset
+
+
+class HowFilter(admin.SimpleListFilter):
+    title = gettext_lazy("recognised by")
+    parameter_name = "how"
+
+    def lookups(self, request: HttpRequest, model_admin: Any) -> list[tuple[str, Any]]:
+        return list(HOW.items())
+
+    def queryset(self, request: HttpRequest, queryset: QuerySet[Mention]) -> QuerySet[Mention]:
+        return queryset.filter(how=self.value()) if self.value() else queryset
 
 
 class MentionForm(ModelForm[Mention]):
@@ -89,7 +95,7 @@ def occurrences(article: Article, surface: str) -> tuple[tuple[int, int], ...]:
 class MentionAdmin(ModelAdmin[Mention]):
     form = MentionForm
     list_display = ("surface", "entity_shown", "article_shown", "how_shown", "state")
-    list_filter = ("state", KindFilter, "how")
+    list_filter = ("state", KindFilter, HowFilter)
     list_select_related = ("article", "actor", "country", "place")
     list_per_page = 100
     show_full_result_count = False

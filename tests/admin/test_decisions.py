@@ -59,6 +59,15 @@ def test_a_single_mention_keeps_its_own_decision(editor, added, index):
     assert about(index, "sergey-lavrov") == [article.pk]
 
 
+def test_all_that_is_undecided_is_decided_at_once(editor, added):
+    article = added(editor)
+    send(editor, change_page(article), **{LAVROV: "rejected"})
+    send(editor, change_page(article), **{"decide:everything": "accepted", "decide:actor:sameh-shoukry": "rejected"})
+    assert set(states(article)) == {"rejected"}
+    assert states(article, "sameh-shoukry") == ["rejected"]
+    assert set(article.mentions.filter(actor=None).values_list("state", flat=True)) == {"accepted"}
+
+
 def test_mixed_decisions_are_kept_by_a_save_that_changes_none(editor, added):
     article = added(editor)
     page = editor.get(change_page(article))
