@@ -6,20 +6,21 @@ generation in place that names them; a kill at any moment leaves the generation 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 import numpy as np
 
 from archive.search.documents import DOCUMENT_FACETS, Document
+from archive.search.engines.building import built
 from archive.search.engines.folders import IndexFolder, read_toc, write_toc
 from archive.search.engines.inversion import Row, batches, invert
 from archive.search.engines.layout import KEY_FIELDS
 from archive.search.engines.merging import due, merge
 from archive.search.engines.segments import FlatSegment, SegmentData, write_segment
 
-# Letters of text in one segment as it is written: about three thousand articles.
-LETTERS = 8_000_000
+# Letters of text in one segment as an update writes it.
+LETTERS = 4_000_000
 
 
 def row_of(document: Document) -> Row:
@@ -44,10 +45,11 @@ def row_of(document: Document) -> Row:
 
 
 class Commits:
-    """Writes one index."""
+    """Writes one index; `workers` processes build one anew, by default one a core."""
 
-    def __init__(self, folder: IndexFolder) -> None:
+    def __init__(self, folder: IndexFolder, workers: int | None = None) -> None:
         self.folder = folder
+        self.workers = workers
 
     def update(self, documents: Iterable[Document]) -> None:
         """Write documents, each in the place of any with its id. Raises EngineUnavailable."""
@@ -82,19 +84,12 @@ class Commits:
         with self.folder.lock("BUILDING"):
             folder = self.folder.new_build()
             try:
-                write_toc(folder, self._built(folder, map(row_of, documents)), 1)
+                write_toc(folder, built(folder, map(row_of, documents), self.workers), 1)
                 with self.folder.lock("WRITING"):
                     self.folder.adopt(folder)
             except Exception:
                 self.folder.sweep_builds()
                 raise
-
-    def _built(self, folder: Path, rows: Iterator[Row]) -> list[FlatSegment]:
-        """The segments of a whole build: one, when there are documents."""
-        segments = [write_segment(folder, invert(batch)) for batch in batches(rows, LETTERS)]
-        for place, segment in enumerate(segments):
-            delete(folder, segments[:place], SegmentData(folder, segment).column("id").tolist())
-        return [merge(folder, segments)] if len(segments) > 1 else segments
 
 
 def delete(folder: Path, segments: Sequence[FlatSegment], numbers: Sequence[int]) -> int:

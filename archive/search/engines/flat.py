@@ -42,9 +42,9 @@ def archive_names() -> NameLookup:
 class FlatEngine:
     """One index. Threads share it; processes each have their own over the same folder."""
 
-    def __init__(self, path: Path, names: Callable[[], NameLookup] = archive_names) -> None:
+    def __init__(self, path: Path, names: Callable[[], NameLookup] = archive_names, workers: int | None = None) -> None:
         self.snapshots = Snapshots(path)
-        self.commits = Commits(self.snapshots.folder)
+        self.commits = Commits(self.snapshots.folder, workers)
         self._names = names
 
     # --- asking

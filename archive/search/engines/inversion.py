@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 import numpy as np
 
-from archive.arabic.analysis import word
+from archive.arabic.analysis import Levels, word
 from archive.arabic.tokens import WORD
 from archive.search.engines.arrays import Array
 from archive.search.engines.layout import KEY_FIELDS, POSITIONED, TITLE_GAP
@@ -47,29 +47,42 @@ class Part(NamedTuple):
     columns: Mapping[str, Array]
 
 
+class Words(dict[str, Levels]):
+    """The levels of the words met, kept from one batch to the next; bounded, for names never end."""
+
+    LIMIT = 400_000
+
+    def __missing__(self, surface: str) -> Levels:
+        if len(self) >= self.LIMIT:
+            self.clear()
+        found = self[surface] = word(surface)
+        return found
+
+
 class _Types(dict[str, int]):
     """Numbers for the word types met, each analysed once."""
 
-    def __init__(self) -> None:
+    def __init__(self, words: Words) -> None:
         super().__init__()
+        self.words = words
         self.terms: dict[str, dict[str, int]] = {"exact": {}, "light": {}, "root": {}}
         self.levels: dict[str, list[int]] = {"exact": [], "light": [], "root": []}
 
     def __missing__(self, surface: str) -> int:
-        analysed = word(surface)
+        analysed = self.words[surface]
         for level, terms in self.terms.items():
             self.levels[level].append(terms.setdefault(getattr(analysed, level), len(terms)))
         number = self[surface] = len(self)
         return number
 
 
-def invert(rows: Sequence[Row]) -> Part:
+def invert(rows: Sequence[Row], words: Words | None = None) -> Part:
     """Invert articles; their order is the order of the documents.
 
     A later article with the id of an earlier one takes its place.
     """
     rows = list({row.id: row for row in rows}.values())
-    types = _Types()
+    types = _Types(Words() if words is None else words)
     titles = [np.array([types[text] for text in WORD.findall(row.title)], np.uint32) for row in rows]
     bodies = [np.array([types[text] for text in WORD.findall(row.body)], np.uint32) for row in rows]
     leads = [body[:LEAD_WORDS] for body in bodies]

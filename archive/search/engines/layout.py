@@ -83,11 +83,9 @@ class Words(analysis.Analyzer):  # type: ignore[misc]
 class Days(fields.DATETIME):  # type: ignore[misc]
     """Whoosh's dates, but for its ranges, which forget that an end may be left out."""
 
-    def parse_range(
-        self, fieldname: str, start: Any, end: Any, startexcl: bool, endexcl: bool, boost: float = 1.0
-    ) -> Any:
-        made = super().parse_range(fieldname, start, end, startexcl, endexcl, boost=boost)
-        made.startexcl, made.endexcl = startexcl, endexcl
+    def parse_range(self, fieldname: str, start: Any, end: Any, *ends: bool, boost: float = 1.0) -> Any:
+        made = super().parse_range(fieldname, start, end, *ends, boost=boost)
+        made.startexcl, made.endexcl = ends
         return made
 
 

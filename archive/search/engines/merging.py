@@ -71,7 +71,7 @@ def merge(folder: Path, segments: Sequence[FlatSegment]) -> FlatSegment:
 
 
 class _Terms(NamedTuple):
-    """The terms of one source: their numbers in the union, postings kept of each, positions kept of each."""
+    """The terms of one source: their numbers in the union, and how many postings and positions of each are kept."""
 
     field: Field
     source: _Source
@@ -85,10 +85,13 @@ def _merge_field(writer: ArrayWriter, name: str, sources: Sequence[_Source]) -> 
     union = sorted(set().union(*own))
     number_of = {key: number for number, key in enumerate(union)}
     parts = [
-        _counted(source, name, np.fromiter(map(number_of.__getitem__, keys), np.int64, len(keys)), len(union))
+        _counted(source, name, np.fromiter(map(number_of.__getitem__, keys), np.int64, len(keys)))
         for source, keys in zip(sources, own, strict=True)
     ]
-    totals = np.sum([part.counts for part in parts], axis=0, dtype=np.int64)
+    totals, positions = np.zeros(len(union), np.int64), np.zeros(len(union), np.int64)
+    for part in parts:
+        totals[part.numbers] += part.counts
+        positions[part.numbers] += part.positions
     alive = totals > 0
     ends = np.cumsum(totals)
     size = int(ends[-1]) if len(ends) else 0
@@ -97,7 +100,7 @@ def _merge_field(writer: ArrayWriter, name: str, sources: Sequence[_Source]) -> 
     if parts[0].field.tf is not None:
         writer.reserve(f"{name}.tf", _widest(sources, f"{name}.tf"), size)
     if parts[0].field.positioned:
-        position_ends = np.cumsum(np.sum([part.positions for part in parts], axis=0, dtype=np.int64))
+        position_ends = np.cumsum(positions)
         length = int(position_ends[-1]) if len(position_ends) else 0
         writer.add(f"{name}.pos_ends", position_ends[alive], narrowest(length))
         writer.reserve(f"{name}.pos", _widest(sources, f"{name}.pos"), length)
@@ -119,15 +122,15 @@ def _runs(ends: Array) -> Iterator[tuple[int, int]]:
         low = high
 
 
-def _counted(source: _Source, name: str, numbers: Array, size: int) -> _Terms:
-    """How many postings and positions of each term of the union a source keeps."""
+def _counted(source: _Source, name: str, numbers: Array) -> _Terms:
+    """What a source keeps of its own terms."""
     field = source.data.fields[name]
-    counts, positions = np.zeros(size, np.int64), np.zeros(size, np.int64)
+    counts = positions = np.zeros(len(field), np.int64)
     if len(field):
         kept = source.kept[field.ids.whole()]
-        counts[numbers] = np.add.reduceat(kept, field.starts, dtype=np.int64)
+        counts = positions = np.add.reduceat(kept, field.starts, dtype=np.int64)
         if field.tf is not None:
-            positions[numbers] = np.add.reduceat(field.tf.whole() * kept, field.starts, dtype=np.int64)
+            positions = np.add.reduceat(field.tf.whole() * kept, field.starts, dtype=np.int64)
     return _Terms(field, source, numbers, counts, positions)
 
 

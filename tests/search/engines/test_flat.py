@@ -7,11 +7,11 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from archive.search.engines import commits, merging
+from archive.search.engines import building, commits, merging
 from archive.search.engines.flat import FlatEngine
 from archive.search.plan import HasKey, NamedSpan, no_names
 from archive.search.request import MATCHES, SORTS, DateRange, SearchRequest
-from tests.search.documents_made import ACTORS, COUNTRIES, PLACES, WORDS, dates, documents
+from tests.search.documents_made import ACTORS, COUNTRIES, PLACES, WORDS, dates, document, documents
 from tests.search.engine_contract import EngineContract
 from tests.search.memory_engine import MemoryEngine
 
@@ -22,7 +22,7 @@ class TestFlatEngine(EngineContract):
         made = iter(range(100))
 
         def build(documents, names=no_names):
-            engine = FlatEngine(tmp_path / str(next(made)), lambda: names)
+            engine = FlatEngine(tmp_path / str(next(made)), lambda: names, workers=1)
             if documents is not None:
                 engine.rebuild(documents)
             return engine
@@ -84,6 +84,8 @@ steps = st.lists(
 def small_parts(monkeypatch):
     """Small batches and small runs, so that a few documents make several segments, merged in several pieces."""
     monkeypatch.setattr(commits, "LETTERS", 300)
+    monkeypatch.setattr(building, "LETTERS", 300)
+    monkeypatch.setattr(building, "FAN_IN", 3)
     monkeypatch.setattr(merging, "_RUN", 7)
     monkeypatch.setattr(merging, "FAN", 3)
 
@@ -98,7 +100,7 @@ def small_parts(monkeypatch):
 def test_it_equals_the_plain_reference(first, steps, asked, size):
     plain = MemoryEngine(first, names)
     with tempfile.TemporaryDirectory() as folder:
-        engine = FlatEngine(Path(folder) / "index", lambda: names)
+        engine = FlatEngine(Path(folder) / "index", lambda: names, workers=1)
         engine.rebuild(first)
         for what, values in steps:
             getattr(plain, what)(values)
@@ -118,3 +120,28 @@ def equal(answered, expected):
         hits, others = getattr(answered, name), getattr(expected, name)
         assert [hit.id for hit in hits] == [hit.id for hit in others]
         assert [hit.score for hit in hits] == pytest.approx([hit.score for hit in others], abs=1e-4)
+
+
+def test_worker_processes_build_what_one_process_builds(tmp_path):
+    made = [document(number, f"سوريا وقف إطلاق النار {number} {'كلام ' * (number % 7)}") for number in range(1, 60)]
+    made.append(document(3, "مكان آخر"))
+    alone, together = FlatEngine(tmp_path / "one", workers=1), FlatEngine(tmp_path / "two", workers=2)
+    alone.rebuild(made)
+    together.rebuild(made)
+    assert together.stamps() == alone.stamps()
+    assert len(together.snapshots.latest().views) == 1
+    for text in ("سوريا", "«وقف إطلاق»", "آخر", "كلام -آخر"):
+        equal(together.search(SearchRequest(text)), alone.search(SearchRequest(text)))
+
+
+def test_a_worker_that_fails_fails_the_build_and_leaves_the_old_index(tmp_path):
+    engine = FlatEngine(tmp_path / "index", workers=2)
+    engine.rebuild([document(1)])
+
+    def broken():
+        yield from (document(number, "سوريا " * 80) for number in range(2, 20))
+        raise RuntimeError("the database went away")
+
+    with pytest.raises(RuntimeError):
+        engine.rebuild(broken())
+    assert list(engine.stamps()) == [1]
