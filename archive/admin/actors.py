@@ -12,7 +12,7 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from archive.admin.generics import TabularInline
-from archive.admin.names import MentionedAdmin, NamedAdmin
+from archive.admin.names import KeyedForm, MentionedAdmin, NamedAdmin
 from archive.models import Actor, ActorName, Office, Origin, Tenure
 
 AUTO = forms.TextInput(attrs={"dir": "auto", "class": "vTextField"})
@@ -79,8 +79,14 @@ class ActorAdmin(EditorsRows, MentionedAdmin):
         return reverse("actor", args=[actor.key])
 
 
+class OfficeForm(KeyedForm):
+    class Meta:
+        labels = {"country": _("country"), "body": _("body")}
+
+
 @admin.register(Office)
 class OfficeAdmin(EditorsRows, NamedAdmin):
+    form = OfficeForm
     list_display = ("title_ar", "title_en", "country", "body", "key")
     list_select_related = ("country", "body")
     search_fields = ("title_ar", "title_en", "key")

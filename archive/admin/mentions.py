@@ -56,6 +56,7 @@ class MentionForm(ModelForm[Mention]):
         model = Mention
         # The admin names the others.
         fields = ("surface",)
+        labels = {"actor": gettext_lazy("actor"), "country": gettext_lazy("country"), "place": gettext_lazy("place")}
         widgets = {"surface": forms.TextInput(attrs={"dir": "auto", "class": "vTextField"})}
 
     spans: tuple[tuple[int, int], ...] = ()
