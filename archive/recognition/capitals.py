@@ -4,10 +4,21 @@ from __future__ import annotations
 
 from archive.knowledge.entities import Entity
 from archive.recognition.sites import Site
-from archive.recognition.vocabulary import ATTACKS, GOT_FROM, HELD_IN, HOSTING, MOTION, NEAR, PLACE_HEADS, TIES
+from archive.recognition.vocabulary import (
+    ADDRESSED,
+    ATTACKS,
+    GOT_FROM,
+    HELD_IN,
+    HOSTING,
+    MOTION,
+    NEAR,
+    PLACE_HEADS,
+    TIES,
+)
 
 # Verbs of which a capital right behind them is the subject: «دخلت أنقرة على الخط».
 _ACTS = frozenset(("دخلت", "قصفت", "استهدفت", "ضربت", "سيطرت"))
+_PREPOSITIONS = frozenset(("من", "الي", "علي"))
 _CAPITAL = frozenset(("العاصمه", "عاصمه", "للعاصمه", "بالعاصمه"))
 
 
@@ -21,13 +32,22 @@ def is_town(site: Site) -> bool:
     if site.previous and site.previous.last == site.match.first - 1 and _is_named_again(site, site.previous.entity):
         return True
     if "ب" in site.joined:
-        return not TIES.intersection(site.preceding(2))
+        return not TIES.intersection(site.preceding(3))
     before = site.before()
-    if before == "من":
-        return site.before(2) not in GOT_FROM
-    if before == "علي":
-        return bool(ATTACKS.intersection(site.preceding(6)))
+    if before in _PREPOSITIONS:
+        return _behind_preposition(site, before)
     return before in PLACE_HEADS or before in NEAR or before in HELD_IN or _visited(site)
+
+
+def _behind_preposition(site: Site, preposition: str) -> bool:
+    """A town, unless what stands before the preposition has to do with a government; على needs an attack on a town."""
+    match preposition:
+        case "من":
+            return site.before(2) not in GOT_FROM
+        case "الي":
+            return not ADDRESSED.intersection(site.preceding(5))
+        case _:
+            return bool(ATTACKS.intersection(site.preceding(6)))
 
 
 def _visited(site: Site) -> bool:

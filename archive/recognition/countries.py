@@ -5,13 +5,14 @@ from __future__ import annotations
 from archive.knowledge.entities import Entity, Spelling
 from archive.recognition.capitals import is_town
 from archive.recognition.sites import Evidence, Site
-from archive.recognition.vocabulary import NATIONAL, NEAR, NOT_A_COUNTRY_BEHIND, PLACE_HEADS
+from archive.recognition.vocabulary import CLUBS_BEFORE, CLUBS_BEHIND, NATIONAL, NEAR, NOT_A_COUNTRY_BEHIND, PLACE_HEADS
 
 _NAMED_AFTER = NEAR | frozenset(("من", "مع", "بين", "علي", "عن", "دوله", "جمهوريه", "لدي", "ضد", "دول"))
 # Names that say no more than what a country is.
 _COMMON = frozenset(("المملكة", "السلطنة", "الإمارة"))
 _KINGDOMS = frozenset(("SA", "JO", "MA", "BH", "GB", "ES", "TH"))
 _FEW = 3
+_SHORT = 6
 _GULF = frozenset(("SA", "AE", "KW", "BH", "QA", "YE", "OM"))
 # Demonyms that are first names too, and what follows them in a name.
 _FIRST_NAME_DEMONYMS = frozenset(("تركي", "وتركي", "هندي", "فارسي"))
@@ -34,7 +35,9 @@ def country(site: Site, entity: Entity, spelling: Spelling, evidence: Evidence) 
 
 def _metonym(site: Site, entity: Entity, spelling: Spelling, evidence: Evidence) -> str | None:
     """The government, unless the name is also a town's and the town is meant."""
-    if spelling.ambiguous and not _favoured(site, entity, evidence):
+    if spelling.ambiguous and not (evidence.countries[entity.key] and _favoured(site, entity, evidence)):
+        return None
+    if site.before() in CLUBS_BEFORE or site.after() in CLUBS_BEHIND:
         return None
     if any(other.kind == "place" for other, _ in site.match.candidates) and is_town(site):
         return None
@@ -94,8 +97,17 @@ def _neighbours(site: Site) -> set[str]:
     }
 
 
+def _is_part_of_a_word(site: Site, spelling: Spelling) -> bool:
+    """«كارمن» is not «كـ» and «أرمن»: a preposition is taken from a short demonym only before the article."""
+    return (
+        bool({"ب", "ل", "ك"} & set(site.joined)) and len(spelling.text) < _SHORT and not spelling.text.startswith("ال")
+    )
+
+
 def _is_demonym(site: Site, entity: Entity, spelling: Spelling, evidence: Evidence) -> bool:
     before = site.before()
+    if _is_part_of_a_word(site, spelling):
+        return False
     token = site.line.tokens[site.match.first]
     if site.match.first == site.match.last and not token.fold.endswith("ه"):
         if token.fold in _FIRST_NAME_DEMONYMS and (site.after() in _IN_NAMES or before in _ROYAL):

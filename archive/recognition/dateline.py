@@ -27,6 +27,8 @@ _BEFORE_TEXT = re.compile(
     r"\s*(?:[:–—-]+|\n)\s*"
 )
 _AGENCY = re.compile(r"[A-Z]{2,6}|(?:بي بي سي|رويترز|وكالات|أ\s?ف\s?ب|ا\s?ف\s?ب|د\s?ب\s?أ|فرانس\s?24|[\w ]{2,20})")
+# With one of these in brackets and a dash behind, what stands before is a town, known or not.
+_CERTAIN = re.compile(r"CNN|AFP|AP|Reuters|رويترز|أ\s?ف\s?ب|ا\s?ف\s?ب|د\s?ب\s?أ|أ\s?ش\s?أ")
 _VERBS = re.compile(r"(?:قال|أعلن|أكد|كشف|ذكر|أفاد|نفى|دعا)ت?\b")
 _MOST_WORDS = 6
 
@@ -46,7 +48,7 @@ def dateline(body: str, gazetteer: Gazetteer) -> Dateline | None:
     for found in _forms(head):
         place_text, byline = found["place"].strip(), found["byline"].strip(" «»")
         place = _place(place_text, gazetteer) if place_text else None
-        if place_text and place is None:
+        if place_text and place is None and not (_CERTAIN.fullmatch(byline) and len(place_text.split()) <= _MOST_WORDS):
             continue
         if _VERBS.search(byline) or len(byline.split()) > _MOST_WORDS:
             continue

@@ -20,7 +20,7 @@ from archive.recognition.lines import Line, quoted, runs, span
 from archive.recognition.offices import holders
 from archive.recognition.persons import person
 from archive.recognition.places import place
-from archive.recognition.sites import Decision, Evidence, Site
+from archive.recognition.sites import Decision, Evidence, Site, first_names
 
 
 class Mention(NamedTuple):
@@ -39,7 +39,7 @@ def mentions(
 ) -> tuple[Mention, ...]:
     """What a text names, in order, none over another, and nothing in the spans that are cut out."""
     lines = [Line(run, tuple(gazetteer.find(run))) for run in runs(text, cut)]
-    evidence = Evidence(published, tells_ali=" على " in text)
+    evidence = Evidence(published, first_names(gazetteer), tells_ali=" على " in text)
     for line in lines:
         evidence.read(line)
     reader = _Reader(gazetteer, evidence)

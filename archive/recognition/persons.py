@@ -10,6 +10,7 @@ from archive.recognition.vocabulary import (
     ANIMALS,
     BEHIND_FULL_NAME,
     BETWEEN,
+    GOES_ON,
     IDIOMS,
     POSSESSIONS,
     TITLES,
@@ -18,6 +19,8 @@ from archive.recognition.vocabulary import (
 # A title whose bearer needs no further evidence than his name.
 _RULERS = frozenset(("الرييس", "الرئيس", "للرئيس", "بالرئيس", "الملك", "الملكه", "للملك"))
 _FURTHEST_TITLE = 6
+# What a verb or a word with something joined to it begins with.
+_NOT_IN_NAMES = ("ال", "ب", "ل", "و", "ف", "ي", "ت", "س", "ا", "ق")
 
 Candidates = Sequence[tuple[Entity, Spelling]]
 
@@ -28,18 +31,23 @@ def person(site: Site, candidates: Candidates, evidence: Evidence) -> tuple[Enti
         return None
     if candidates[0][1].kind == "full":
         return _full(site, candidates, evidence)
-    if _of_another(site, candidates, evidence):
-        return None
     how = _how(candidates[0])
-    ambiguous = len({id(entity) for entity, _ in candidates}) > 1 or candidates[0][1].ambiguous
-    if not ambiguous:
-        return candidates[0][0], how
+    if _of_another(site, candidates, evidence) or (how == "first name" and not _goes_on(site)):
+        return None
+    certain = only(entity for entity, _ in candidates)
+    if certain is None or candidates[0][1].ambiguous:
+        certain = _in_context(site, candidates, evidence)
+    return (certain, how) if certain else None
+
+
+def _in_context(site: Site, candidates: Candidates, evidence: Evidence) -> Entity | None:
+    """Whose surname it is that others bear too, or that is a word: the one's whose full name or title stands by."""
     if site.before() in ANIMALS:
         return None
     named = only(entity for entity, _ in candidates if entity.key in evidence.persons)
     if named is None and (title := _title(site)):
-        named = _titled(title, candidates, evidence)
-    return (named, how) if named else None
+        return _titled(title, candidates, evidence)
+    return named
 
 
 def _full(site: Site, candidates: Candidates, evidence: Evidence) -> tuple[Entity, str] | None:
@@ -55,10 +63,19 @@ def _how(candidate: tuple[Entity, Spelling]) -> str:
     return "first name" if words and words_of(spelling.text) == words[:1] and len(words) > 1 else "surname"
 
 
+def _goes_on(site: Site) -> bool:
+    """Whether no further part of a name follows a first name: «كيم داي جونغ» is not the Kim who was named before."""
+    place = site.match.last + 1
+    tokens = site.line.tokens
+    if place >= len(tokens) or tokens[place].start - tokens[place - 1].end > 1:
+        return True
+    return site.after() in GOES_ON or tokens[place].fold.startswith(_NOT_IN_NAMES)
+
+
 def _of_another(site: Site, candidates: Candidates, evidence: Evidence) -> bool:
     """Whether another first name stands right before: «ميلانيا ترامب». «سيرجي» before لافروف is the same as «سيرغي»."""
     before = site.before()
-    if not site.behind_first_name(evidence):
+    if not site.behind_persons_name(evidence):
         return False
     return all(before[:2] != words_of(entity.name_ar)[0][:2] for entity, _ in candidates)
 

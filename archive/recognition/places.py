@@ -6,7 +6,7 @@ from archive.knowledge.entities import Entity, Spelling
 from archive.recognition.capitals import is_town
 from archive.recognition.countries import favoured
 from archive.recognition.sites import Evidence, Site
-from archive.recognition.vocabulary import NEAR, PLACE_HEADS
+from archive.recognition.vocabulary import CLUBS_BEFORE, CLUBS_BEHIND, NEAR, PLACE_HEADS
 
 _BEFORE_PLACES = NEAR | frozenset(("علي", "من", "الي", "بين"))
 
@@ -14,6 +14,8 @@ _BEFORE_PLACES = NEAR | frozenset(("علي", "من", "الي", "بين"))
 def place(site: Site, entity: Entity, spelling: Spelling, evidence: Evidence) -> str | None:
     """How this place is named here, or None where it is not."""
     if site.match.first == site.match.last and site.behind_first_name(evidence):
+        return None
+    if site.before() in CLUBS_BEFORE or site.after() in CLUBS_BEHIND:
         return None
     if _is_capital(site) and not is_town(site):
         return None

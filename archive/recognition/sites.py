@@ -10,13 +10,19 @@ from typing import NamedTuple
 
 from archive.arabic.calendar import PartialDate
 from archive.arabic.folding import fold
+from archive.arabic.stopwords import is_stopword
 from archive.arabic.tokens import tokenize
 from archive.knowledge.entities import Entity
-from archive.knowledge.gazetteer import NameMatch
+from archive.knowledge.gazetteer import Gazetteer, NameMatch
 from archive.recognition.lines import Line, proclitics
-from archive.recognition.vocabulary import FIRST_NAMES
+from archive.recognition.vocabulary import FIRST_NAMES, TITLES, words
 
 _ALI = "علي"
+_SHORTEST_NAME = 3
+# Words that begin a whole name and are more often something else.
+_NO_NAMES = TITLES | words(
+    "أكبر صباح تركي رمضان رجب شاهد ليون محرم جورجيا إسلام إرنا تمام خميس أيدي سلام صالح فتح نواب معين"
+)
 
 
 class Decision(NamedTuple):
@@ -34,6 +40,7 @@ class Evidence:
     """What names that can mean but one thing say, anywhere in the article."""
 
     published: PartialDate | None = None
+    first_names: frozenset[str] = frozenset()
     # Whether «على» is printed with its own last letter, so that «علي» is the name.
     tells_ali: bool = False
     persons: set[str] = field(default_factory=set)
@@ -108,6 +115,10 @@ class Site:
             return False
         return is_first_name(self.line, self.match.first - 1, evidence)
 
+    def behind_persons_name(self, evidence: Evidence) -> bool:
+        """The same, also for the rarer first names that the gazetteer's persons bear."""
+        return self.behind_first_name(evidence) or (not self.joined and self.before() in evidence.first_names)
+
     @property
     def coordinated(self) -> Decision | None:
         """What was decided right before, where «و» joins this name to it."""
@@ -125,10 +136,26 @@ class Site:
 
 
 def is_first_name(line: Line, place: int, evidence: Evidence) -> bool:
-    """Whether the word at a place of a line is a first name."""
-    if line.word(place) in FIRST_NAMES:
+    """Whether the word at a place of a line is a common first name."""
+    if line.word(place) in FIRST_NAMES or line.word(place - 1) == "عبد":
         return True
     return evidence.tells_ali and place >= 0 and line.tokens[place].text == _ALI
+
+
+@lru_cache(maxsize=8)
+def first_names(gazetteer: Gazetteer) -> frozenset[str]:
+    """The first words of the persons' whole names that are words of no other kind here."""
+    found = {
+        words_of(spelling.text)[0]
+        for entity in gazetteer.entities("person")
+        for spelling in entity.spellings
+        if spelling.kind == "full"
+    }
+    return frozenset(
+        word
+        for word in found
+        if len(word) > _SHORTEST_NAME and not word.startswith("ال") and word not in _NO_NAMES and not is_stopword(word)
+    )
 
 
 @lru_cache(maxsize=65_536)

@@ -5,17 +5,18 @@ from __future__ import annotations
 from archive.arabic.folding import fold
 
 
-def _words(text: str) -> frozenset[str]:
+def words(text: str) -> frozenset[str]:
+    """The words of a text, folded."""
     return frozenset(fold(word) for word in text.split())
 
 
 def _joined(text: str) -> frozenset[str]:
     """The words, and with ب or ل before them."""
-    words = _words(text)
+    plain = words(text)
     return (
-        words
-        | {f"{letter}{word}" for letter in "بل" for word in words}
-        | {f"لل{word[2:]}" for word in words if word.startswith("ال")}
+        plain
+        | {f"{letter}{word}" for letter in "بل" for word in plain}
+        | {f"لل{word[2:]}" for word in plain if word.startswith("ال")}
     )
 
 
@@ -44,10 +45,10 @@ ANIMALS = _joined(
     """
 )
 # Forms with a preposition that are words of their own, not a name with one before it.
-IDIOMS = _words("لصالح بصالح لصالحه بسلام لسلام السلام بحسن لحسن بنصر لنصر بكمال بأمين لأمين بسعيد بظريف لفهمي بعون")
+IDIOMS = words("لصالح بصالح لصالحه بسلام لسلام السلام بحسن لحسن بنصر لنصر بكمال بأمين لأمين بسعيد بظريف لفهمي بعون")
 # First names that make the word behind them another's surname: «ميلانيا ترامب», «أحمد المصري».
 # «علي» is left out: folded, it is «على» too; see Site.behind_first_name.
-FIRST_NAMES = _words(
+FIRST_NAMES = words(
     """
     محمد أحمد محمود حسن حسين عمر عثمان خالد سعيد سعد سليمان إبراهيم إسماعيل يوسف موسى عيسى كمال جمال نبيل نجيب
     طارق زياد سامي سمير منير منصور ناصر فهد فيصل بندر سلطان سلمان مشعل نواف بدر ماجد وليد رامي هشام عماد عادل
@@ -60,15 +61,19 @@ FIRST_NAMES = _words(
     عبدالرحمن
     """
 )
+# Beside a town these make it a club's or a newspaper's name: «ريال مدريد», «مانشستر يونايتد».
+CLUBS_BEFORE = _joined("ريال أتلتيكو أتليتيكو أتلتكيو آيك إنتر دينامو سبارتاك زسكا نادي نادى فريق")
+CLUBS_BEHIND = words("يونايتد سيتي سان تايمز بوست هوتسبير")
 # Before a name these make it a place.
 PLACE_HEADS = _joined(
     """
-    مدينة مدينتي مدينتا المدينة بلدة بلدتي البلدة قرية قريتي محافظة محافظتي ريف ريفي ناحية حي منطقة مطار ميناء
-    مخيم قاعدة جبل جبال ولاية إقليم مقاطعة جزيرة نهر بحيرة مضيق معبر سد سهل غوطة ضاحية ضواحي شارع شوارع ساحة
-    ميدان بلديات بلدية أهالي سكان أحياء العاصمة عاصمة للعاصمة محيط مشارف بادية
+    عمدة شرطة جامعة بورصة ملعب مسرح متحف كنيسة كاتدرائية جسر محطة مترو أوبرا سجن مستشفى مواليد مدينة مدينتي
+    مدينتا المدينة بلدة بلدتي البلدة قرية قريتي محافظة محافظتي ريف ريفي ناحية حي منطقة مطار ميناء مخيم قاعدة جبل
+    جبال ولاية إقليم مقاطعة جزيرة نهر بحيرة مضيق معبر سد سهل غوطة ضاحية ضواحي شارع شوارع ساحة ميدان بلديات بلدية
+    أهالي سكان أحياء العاصمة عاصمة للعاصمة محيط مشارف بادية
     """
 )
-NEAR = _words(
+NEAR = words(
     """
     في إلى الى قرب بالقرب داخل خارج وسط شرق شرقي غرب غربي شمال شمالي جنوب جنوبي عبر باتجاه نحو صوب فوق بمدينة
     حول شرقيها بوسط بشرق بغرب بشمال بجنوب
@@ -92,9 +97,9 @@ MOTION = _joined(
     """
 )
 # Behind a town these verbs say what happens in it, not what its government does.
-HOSTING = _words("ستشهد تشهد شهدت تستضيف ستستضيف استضافت تحتضن ستحتضن احتضنت العاصمة المدينة")
+HOSTING = words("ستشهد تشهد شهدت تستضيف ستستضيف استضافت تحتضن ستحتضن احتضنت العاصمة المدينة")
 # «من موسكو» is the government's where something is got from it, else the town.
-GOT_FROM = _words(
+GOT_FROM = words(
     """
     كل كلا بدعم دعم مدعوم مدعومة المدعوم المدعومة المدعومين المدعومون مدعومين طلب بطلب موقف تنسيق بتوجيه بإيعاز
     بضغط ضغوط وعود مقرب مقربة المقرب المقربة المقربين قريب قريبة القريب القريبة تحذير تحذيرات تهديد تهديدات رد
@@ -104,13 +109,20 @@ GOT_FROM = _words(
     """
 )
 # بـ and what belongs to a government: «علاقات أنقرة بواشنطن».
-TIES = _words(
+TIES = _joined(
     """
     علاقة علاقات علاقته علاقاته علاقتها علاقاتها علاقاتنا العلاقات صلة صلات صلاته ثقة ثقته الثقة التزام ندد نددت
     يندد تندد استنجد استعان اتصل يتصل مستعينا مستقويا الاستعانة استعانة أشاد رحب
     """
 )
-ATTACKS = _words(
+# إلى and what is addressed to a government: «أصابع الاتهام إلى دمشق».
+ADDRESSED = words(
+    """
+    الاتهام اتهام الاتهامات اتهامات رسالة رسائل انتقادات الانتقادات دعوة طلب طلبا إشارة بالنسبة بالإضافة تحذير
+    تحذيرات تحذيرا الشكر نسبت منسوبة ينسب بحاجة الحاجة ينظر تنظر الولاء الانضمام تقرب التقرب
+    """
+)
+ATTACKS = words(
     "هجوم هجمات صاروخ صواريخ قصف غارة غارات سيطرة السيطرة سيطر سيطرت قنبلة قنابل حصار قذائف زحف المعركة معركة"
 )
 # Between these and a name stands nothing: «تنظيم القاعدة», «صحيفة الحياة».
@@ -132,24 +144,24 @@ NATIONAL = _joined(
     """
 )
 # What may stand between a title and the name behind it, besides words with the article.
-BETWEEN = _words("السابق الأسبق الراحل المنتخب الجديد الحالي المؤقت المكلف الأعلى العام الأول وزراء مجلس نواب")
-BEHIND_FULL_NAME = _words("الابن جونيور الأب الثاني الثالث")
+BETWEEN = words("السابق الأسبق الراحل المنتخب الجديد الحالي المؤقت المكلف الأعلى العام الأول وزراء مجلس نواب")
+BEHIND_FULL_NAME = words("الابن جونيور الأب الثاني الثالث")
 # First parts of a name that the last word cannot stand without: «عبد الله», «أبو الغيط», «آل نهيان».
-LINKS = _words(
+LINKS = words(
     "عبد أبو أبي أبا بن ابن بنت آل ال دي دا دو دل فان فون لو لا ذو نور سيف عز ذي أم بو ولد الحاج بيت نصر حزب سان مار"
 )
 # Beside other names of countries these are none: «نهر الأردن», «صلاة المغرب».
 NOT_A_COUNTRY_BEHIND = {
-    "JO": _words("نهر نهري غور ضفة وادي حوض"),
-    "MA": _words("صلاة أذان آذان وقت موعد قبيل بلاد دول"),
-    "OM": _words("خليج بحر ساحل"),
-    "QA": _words("بقطر قطره ذات"),
+    "JO": words("نهر نهري غور ضفة وادي حوض"),
+    "MA": words("صلاة أذان آذان وقت موعد قبيل بلاد دول"),
+    "OM": words("خليج بحر ساحل"),
+    "QA": words("بقطر قطره ذات"),
 }
 # Before a title these make it another's: «نائب الرئيس الأميركي»; behind one, a former holder's.
-OF_ANOTHER = _words("نائب نائبة نائبا نواب مساعد مساعدة مساعدي وكيل سلف رئيس كنائب لنائب بنائب")
-FORMER = _words("السابق السابقة الأسبق الأسبقان الراحل المنتخب المخلوع المعزول آنذاك")
+OF_ANOTHER = words("نائب نائبة نائبا نواب مساعد مساعدة مساعدي وكيل سلف رئيس كنائب لنائب بنائب")
+FORMER = words("السابق السابقة الأسبق الأسبقان الراحل المنتخب المخلوع المعزول آنذاك")
 # What goes on with the sentence behind a title; any other word may begin a name that the gazetteer does not know.
-GOES_ON = _words(
+GOES_ON = words(
     """
     في من على عن إلى مع أن إن إنه بأن بأنه خلال بعد قبل منذ أمس اليوم حول بشأن أمام لدى عقب إثر ضد بين قد لم لن
     لا هو هي كان كانت قال قالت أكد أكدت أعلن أعلنت أعرب أعربت دعا دعت شدد شددت وصف وصفت اتهم اتهمت أضاف أشار
