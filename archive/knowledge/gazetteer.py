@@ -15,6 +15,7 @@ from typing import NamedTuple
 from archive.arabic.analysis import Token
 from archive.arabic.proclitics import is_protected, readings
 from archive.knowledge.entities import Entity, EntityKind, Spelling, Tenure
+from archive.knowledge.lookalikes import LOOKALIKES
 from archive.knowledge.vowels import agreement
 from archive.knowledge.words import words
 
@@ -136,7 +137,7 @@ class Gazetteer:
     def _remember(self, folded: str) -> tuple[_Start, ...]:
         """Where a first word leads: as a whole, then with ever fewer letters."""
         offered = [folded]
-        if not is_protected(folded):
+        if not is_protected(folded) and folded not in LOOKALIKES:
             offered += [reading.word for reading in readings(folded) if reading.clitic in _PROCLITICS]
         starts = tuple(
             _Start(node, node.names if word == folded else _told_apart(node.names, len(word)))

@@ -10,9 +10,10 @@ from archive.knowledge.demonyms import forms
 from archive.knowledge.entities import Entity, Office, Spelling, SpellingKind, Tenure
 from archive.knowledge.records import Record, Value, check_country, check_key
 from archive.knowledge.variants import variants
+from archive.knowledge.words import words
 
 OFFICE_FIELDS = ("key", "ar", "en", "title")
-COUNTRY_FIELDS = ("key", "ar", "en", "name", "metonym", "nisba", "plural", "latin")
+COUNTRY_FIELDS = ("key", "ar", "en", "name", "metonym", "nisba", "plural", "doubtful", "latin")
 ORGANISATION_FIELDS = ("key", "ar", "en", "full", "short", "acronym", "latin", "country")
 PERSON_FIELDS = ("key", "ar", "en", "full", "short", "latin", "country", "office")
 PLACE_FIELDS = ("key", "ar", "en", "name", "latin", "country", "kind")
@@ -104,12 +105,14 @@ def _expanded(spellings: Iterable[Spelling]) -> Iterator[Spelling]:
 
 
 def _demonyms(record: Record) -> Iterator[Spelling]:
-    """Every form of each nisba; broken plurals stand in a field of their own."""
+    """Every form of each nisba, and the broken plurals; forms that are common words too need a context."""
+    doubtful = {words(form) for form in record.list("doubtful")}
     for nisba in record.spellings("nisba", "demonym"):
-        yield from (Spelling(form, "demonym", nisba.ambiguous) for form in forms(nisba.text))
+        for form in forms(nisba.text):
+            yield Spelling(form, "demonym", nisba.ambiguous or words(form) in doubtful)
     for plural in record.spellings("plural", "demonym"):
         for form in (plural.text, f"ال{plural.text}"):
-            yield Spelling(form, "demonym", plural.ambiguous)
+            yield Spelling(form, "demonym", plural.ambiguous or words(form) in doubtful)
 
 
 def _tenure(

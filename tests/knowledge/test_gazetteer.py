@@ -293,3 +293,8 @@ def test_entities_are_found_by_kind_and_key():
     assert gazetteer.entity("organisation", "sergey-lavrov") is None
     assert {entity.kind for entity in gazetteer.entities()} == {"person", "organisation", "country", "place"}
     assert all(entity.kind == "country" for entity in gazetteer.entities("country"))
+
+
+@pytest.mark.parametrize("word", ["كلاوس", "كنيس", "كروس", "باكرا", "ودودا", "لصالح", "وكلاوس", "مجريات"])
+def test_a_word_that_reads_like_a_letter_and_a_name_is_no_sure_name(word):
+    assert all(spelling.ambiguous for match in load().find(list(analyze(word))) for _, spelling in match.candidates)
