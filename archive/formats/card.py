@@ -26,7 +26,7 @@ PAPER, INK, MUTED, RULE, LAPIS = "#FBF9F4", "#1B1F23", "#545B63", "#E2DCCF", "#1
 FONT = Path("static/fonts/card/NotoNaskhArabic-SemiBold.ttf")
 # The text of a card is as large as it fits: each size with the most lines that it may fill.
 SIZES = ((72, 3), (60, 4), (50, 5), (42, 6))
-# A reader who types more sees its beginning.
+# What is longer is shown by its beginning.
 LONGEST = 400
 
 
@@ -55,6 +55,10 @@ def _language() -> str:
     return (get_language() or settings.LANGUAGE_CODE)[:2]
 
 
+def _beginning(text: str) -> str:
+    return text if len(text) <= LONGEST else f"{text[:LONGEST]}…"
+
+
 @lru_cache(maxsize=16)
 def _font(size: int) -> ImageFont.FreeTypeFont:
     """The card's font. Its text comes shaped, so the layout must leave it as it is."""
@@ -79,7 +83,7 @@ class _Card:
         draw.rectangle((0, 0, width, 14), fill=LAPIS)
         self._write(draw, gettext("Diwan"), 44, 44, LAPIS)
         draw.line((MARGIN, 138, width - MARGIN, 138), fill=RULE, width=2)
-        self._paragraph(draw, text if len(text) <= LONGEST else f"{text[:LONGEST]}…", text_direction or self.direction)
+        self._paragraph(draw, _beginning(text), text_direction or self.direction)
         draw.line((MARGIN, height - 120, width - MARGIN, height - 120), fill=RULE, width=2)
         self._write(draw, line, 34, height - 102, MUTED)
         out = BytesIO()
@@ -89,7 +93,7 @@ class _Card:
     def _write(self, draw: ImageDraw.ImageDraw, text: str, size: int, top: int, colour: str) -> None:
         """One line at the side where reading begins."""
         font, room = _font(size), SIZE[0] - 2 * MARGIN
-        for shown in shortened(text, self.direction, room, 1, font.getlength):
+        for shown in shortened(_beginning(text), self.direction, room, 1, font.getlength):
             left = self._left(shown, font, self.direction)
             draw.text((left, top), shown, font=font, fill=colour)
 

@@ -72,7 +72,9 @@ def test_a_page_sets_no_cookie(client, archive):
 
 VALUES = st.one_of(
     st.text(max_size=40),
-    st.sampled_from(["RU", "ru", "-ru", "sergey-lavrov", "-x", "2017", "2017-03", "٢٠١٨", "newest", "exact", "3", "007"]),
+    st.sampled_from(
+        ["RU", "ru", "-ru", "sergey-lavrov", "-x", "2017", "2017-03", "٢٠١٨", "newest", "exact", "3", "007"]
+    ),
 )
 NAMES = st.sampled_from(["q", "actor", "country", "place", "source", "from", "to", "sort", "match", "page", "x", ""])
 

@@ -30,7 +30,9 @@ def test_304_holds_behind_compression_too(client, archive):
 
 def test_languages_queries_and_hosts_have_stamps_of_their_own(client, archive):
     paths = ("/search/", "/en/search/", "/search/?q=%D8%B3", "/search/?country=RU")
-    stamps = {client.get(path)["ETag"] for path in paths} | {client.get("/search/", headers={"host": "localhost"})["ETag"]}
+    stamps = {client.get(path)["ETag"] for path in paths} | {
+        client.get("/search/", headers={"host": "localhost"})["ETag"]
+    }
     assert len(stamps) == 5
 
 

@@ -97,7 +97,9 @@ def test_the_home_page_and_the_articles_stand_without_the_engine(client, article
     assert client.get(f"/articles/{made.pk}/").status_code == 200
 
 
-@pytest.mark.parametrize(("path", "language"), [("/nowhere", "ar"), ("/en/nowhere/", "en"), ("/ar/search/", "ar"), ("/en-gb/", "ar")])
+@pytest.mark.parametrize(
+    ("path", "language"), [("/nowhere", "ar"), ("/en/nowhere/", "en"), ("/ar/search/", "ar"), ("/en-gb/", "ar")]
+)
 def test_what_is_not_there_has_a_page_in_the_language_of_the_path(client, path, language):
     response = client.get(path, follow=True)
     assert response.status_code == 404

@@ -21,7 +21,9 @@ def test_every_response_carries_the_headers(client, archive, path):
     assert response["Cross-Origin-Opener-Policy"] == "same-origin"
 
 
-@pytest.mark.parametrize("path", ["/", "/search/?q=%D8%B3", "/search/?page=0", "/help/", "/actors/sergey-lavrov/", "/admin/login/"])
+@pytest.mark.parametrize(
+    "path", ["/", "/search/?q=%D8%B3", "/search/?page=0", "/help/", "/actors/sergey-lavrov/", "/admin/login/"]
+)
 def test_a_page_needs_nothing_that_the_policy_forbids(client, archive, path):
     html = client.get(path).content.decode()
     for tag in re.findall(r"<script\b[^>]*>", html):
