@@ -1,4 +1,4 @@
-/* On the article page: stepping through the marked words (n, p), the switch of underlined names, printing. */
+/* On the article page: stepping through the marked words (n, p), underlined names, the way back, printing. */
 
 const marks = [...document.querySelectorAll("[data-hit]")];
 const panel = document.querySelector("[data-marks]");
@@ -79,11 +79,21 @@ function setUpNames(button) {
   setUpSwitch(button, "diwan-names", (on) => document.documentElement.classList.toggle("names-off", !on));
 }
 
+/* The article's own address knows the words alone; the page that led here knows the filters, order and page too. */
+function setUpBack(link) {
+  if (!document.referrer) return;
+  const from = new URL(document.referrer);
+  const search = new URL(link.href);
+  const isSame = from.origin === search.origin && from.pathname === search.pathname;
+  if (isSame && from.searchParams.get("q") === search.searchParams.get("q")) link.href = from.href;
+}
+
 function setUpPrint(button) {
   button.addEventListener("click", () => print());
   button.hidden = false;
 }
 
 setUpMarks();
+document.querySelectorAll(".rail-back").forEach(setUpBack);
 document.querySelectorAll("[data-names-switch]").forEach(setUpNames);
 document.querySelectorAll("[data-print]").forEach(setUpPrint);

@@ -53,7 +53,7 @@ class Tab:
 
     def open(self, path: str) -> Response:
         """Go to a path of the site and wait until everything, the type too, has come."""
-        response = self.page.goto(self.site + path, wait_until="networkidle")
+        response = self.page.goto(self.site + path, wait_until="load")
         assert response is not None
         self.page.evaluate("document.fonts.ready")
         return response
@@ -157,7 +157,7 @@ def tab(browser: Browser, site: str) -> Iterator[Callable[..., Tab]]:
                 made.foreign.append(f"request to another host: {url}")
 
         page.on("request", lambda request: note_request(request.url))
-        page.on("response", made.responses.append)
+        page.on("response", lambda response: made.responses.append(response))  # noqa: PLW0108 (Playwright marks it)
         page.on("pageerror", lambda error: made.errors.append(f"script: {error}"))
         page.on(
             "console",

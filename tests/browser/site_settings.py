@@ -4,5 +4,6 @@ import os
 from pathlib import Path
 
 from archive.settings import *  # noqa: F403
+from archive.settings import VAR_DIR
 
-STATIC_ROOT = Path(os.environ["SITE_STATIC_ROOT"])
+STATIC_ROOT = Path(os.environ.get("SITE_STATIC_ROOT", VAR_DIR / "static"))

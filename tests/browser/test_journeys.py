@@ -56,15 +56,16 @@ def test_a_journalist_searches_narrows_and_opens_an_article_with_the_words_marke
     assert 0 < desk.page.locator(".hits .hit").count() < all_hits
 
     desk.page.locator(".hit-title a").first.click()
-    desk.page.wait_for_url("**/articles/*")
+    desk.page.wait_for_url("**/articles/**")
     assert desk.page.locator(".article-text mark").count() > 0
     assert "لافروف" in "".join(marked_words(desk))
 
-    # And back to the very search.
+    # And back to the search: to its words without scripts, with them to its filters too.
     desk.page.locator(".rail-back").click()
-    desk.page.wait_for_url("**/search/*")
-    assert query(desk)["actor"] == [LAVROV]
+    desk.page.wait_for_url("**/search/**")
+    assert query(desk)["q"] == ["لافروف"]
     if scripts:
+        assert query(desk)["actor"] == [LAVROV]
         assert desk.faults() == []
 
 
@@ -125,7 +126,7 @@ def test_a_filter_is_excluded_and_taken_back(tab):
 def test_a_bar_of_the_histogram_narrows_to_its_year(tab):
     desk = tab()
     desk.open("/search/?q=لافروف")
-    desk.page.locator("a.bar", has_text="2018").click()
+    desk.page.locator("a.bar[href*='from=2018']").first.click()
     desk.page.wait_for_url("**from=2018*")
     assert {t.get_attribute("datetime")[:4] for t in desk.page.locator(".hits time").all()} == {"2018"}
 
@@ -134,7 +135,7 @@ def test_keys_step_through_the_marked_words_and_can_be_turned_off(tab):
     desk = tab()
     desk.open("/search/?q=لافروف")
     desk.page.locator(".hit-title a").first.click()
-    desk.page.wait_for_url("**/articles/*")
+    desk.page.wait_for_url("**/articles/**")
     total = desk.page.locator("[data-hit]").count()
     desk.page.keyboard.press("n")
     expect(desk.page.locator("mark.current")).to_have_count(1)
@@ -216,7 +217,7 @@ def test_the_article_prints_its_text_and_not_the_desk(tab):
     desk = tab()
     desk.open("/search/?q=لافروف")
     desk.page.locator(".hit-title a").first.click()
-    desk.page.wait_for_url("**/articles/*")
+    desk.page.wait_for_url("**/articles/**")
     desk.page.emulate_media(media="print", color_scheme="dark")
     assert desk.page.locator(".masthead").is_hidden()
     assert desk.page.locator(".rail").is_hidden()
