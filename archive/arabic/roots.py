@@ -5,8 +5,9 @@ Connective, article and long endings come off first. Then the word is laid again
 none fits, one short ending, or else one inflection in front, comes off and what is left is tried. A root serves
 ranking alone: الإمارات and أمير share one.
 
-Differences from the paper: words are folded already, so a final ه stands for ة too; words that begin in و or ال of
-their own keep it; a hamza in the root is one letter whatever carries it; a few more patterns are known.
+Differences from the paper: words are folded already, so a final ه stands for ة too; words that begin or end in
+letters like an article's or a plural's keep them; a hamza in the root is one letter whatever carries it; a few more
+patterns are known.
 """
 
 from __future__ import annotations
@@ -14,6 +15,7 @@ from __future__ import annotations
 import re
 
 from archive.arabic.letters import HAMZA
+from archive.arabic.lexicon import WHOLE
 from archive.arabic.proclitics import strip_proclitics
 
 _ROOT_LENGTH = 3
@@ -81,6 +83,8 @@ def _fitted(word: str, patterns: dict[int, tuple[re.Pattern[str], ...]]) -> str 
 
 
 def _without_long_suffix(word: str) -> str:
+    if word in WHOLE:
+        return word
     for length, suffixes in _LONG_SUFFIXES.items():
         if len(word) >= length + _ROOT_LENGTH and word[-length:] in suffixes:
             return word[:-length]

@@ -36,6 +36,7 @@ def test_the_root_is_that_of_the_word_without_what_is_joined(word):
         ("مسؤول مسؤولون", "سءل"),
         ("تصريح تصريحات التصريحات", "صرح"),
         ("حروب حرب الحرب", "حرب"),
+        ("تعاون التعاون للتعاون", "عون"),
     ],
 )
 def test_words_of_one_root_come_together(words, letters):
