@@ -137,8 +137,12 @@ class Gazetteer:
     def _remember(self, folded: str) -> tuple[_Start, ...]:
         """Where a first word leads: as a whole, then with ever fewer letters."""
         offered = [folded]
-        if not is_protected(folded) and folded not in LOOKALIKES:
-            offered += [reading.word for reading in readings(folded) if reading.clitic in _PROCLITICS]
+        if not is_protected(folded):
+            offered += [
+                reading.word
+                for reading in readings(folded)
+                if reading.clitic in _PROCLITICS and f"{reading.clitic[-1:]}{reading.word}" not in LOOKALIKES
+            ]
         starts = tuple(
             _Start(node, node.names if word == folded else _told_apart(node.names, len(word)))
             for word in dict.fromkeys(offered)

@@ -19,6 +19,7 @@ PERSON_FIELDS = ("key", "ar", "en", "full", "short", "latin", "country", "office
 PLACE_FIELDS = ("key", "ar", "en", "name", "latin", "country", "kind")
 PLACE_KINDS = ("city", "region", "island", "sea", "river", "landmark")
 
+_LISTED = re.compile(r"\(| - ")
 _CODE = re.compile(r"[A-Z]{2}")
 
 
@@ -28,14 +29,18 @@ def office(record: Record) -> Office:
 
 
 def country(record: Record, names_ar: Mapping[str, str], names_en: Mapping[str, str]) -> Entity:
-    """A country: the names of its record, and where that has none CLDR's."""
+    """A country: the names of its record and those of CLDR, which are shown where the record gives none."""
     code = check_country(record, "key")
     if "ar" not in record.fields and code not in names_ar:
         raise record.error(f"CLDR knows no country {code}. Add its names in lines “ar: …” and “en: …”.")
     own = _names(record, "name", defaults=(names_ar.get(code, ""), names_en.get(code, "")))
+    # CLDR's are for lists of countries: «الكونغو - كينشاسا», «ميانمار (بورما)» stand in no text.
+    listed = [name for name in (names_ar.get(code, ""), names_en.get(code, "")) if name and not _LISTED.search(name)]
+    given = {words(spelling.text) for spelling in (*own, *record.spellings("name", "name"))}
     spellings = [
         *own,
         *_expanded(record.spellings("name", "name")),
+        *(Spelling(name, "name") for name in listed if words(name) not in given),
         *record.spellings("latin", "name"),
         *record.spellings("metonym", "metonym"),
         *_demonyms(record),
