@@ -9,6 +9,7 @@ from archive.recognition.vocabulary import BODY_HEADS, MINISTERS, PLACE_HEADS
 
 _BEFORE_A_BODY = frozenset(("عن", "من", "الي", "مع", "بين", "ضد", "لدي"))
 _LONGEST_NATION = 3
+_FORCES = frozenset(("قوات", "لقوات", "بقوات", "جيش", "صواريخ"))
 _HOW = {"full": "full name", "short": "short name", "acronym": "acronym"}
 
 
@@ -21,9 +22,17 @@ def body(site: Site, entity: Entity, spelling: Spelling, evidence: Evidence) -> 
     return _HOW.get(spelling.kind, "name")
 
 
+def is_bodys(site: Site) -> bool:
+    """Whether a name that a person and a body share is the body's: «قوات الحوثي»."""
+    shared = any(entity.kind == "organisation" for entity, _ in site.match.candidates)
+    return shared and (site.before() in BODY_HEADS or site.before() in _FORCES)
+
+
 def _is_meant(site: Site, entity: Entity, evidence: Evidence) -> bool:
     """A common word is a body's name behind a head word («تنظيم القاعدة»), or beside another body («فتح وحماس»)."""
-    if site.match.last > site.match.first or (site.joined in ("", "و") and site.before() in BODY_HEADS):
+    if site.match.last > site.match.first:
+        return _is_fitting(site, entity, evidence)
+    if site.joined in ("", "و") and (site.before() in BODY_HEADS or site.before() in _FORCES):
         return True
     other = site.coordinated
     if other is not None and other.entity.kind == "organisation":
@@ -33,6 +42,14 @@ def _is_meant(site: Site, entity: Entity, evidence: Evidence) -> bool:
         return True
     known = entity.key in evidence.bodies and (site.before() in _BEFORE_A_BODY or "ل" in site.joined)
     return known and not site.after().startswith("ال")
+
+
+def _is_fitting(site: Site, entity: Entity, evidence: Evidence) -> bool:
+    """Several words that many bodies share («مجلس الشيوخ»): this one's country is what the article is about."""
+    if not entity.country:
+        return not site.after().startswith("ل")
+    most = max(evidence.countries.values(), default=0)
+    return evidence.countries[entity.country] * 2 > most
 
 
 def nation(site: Site, entity: Entity, gazetteer: Gazetteer) -> tuple[int, Entity] | None:

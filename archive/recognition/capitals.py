@@ -19,6 +19,7 @@ from archive.recognition.vocabulary import (
 # Verbs of which a capital right behind them is the subject: «دخلت أنقرة على الخط».
 _ACTS = frozenset(("دخلت", "قصفت", "استهدفت", "ضربت", "سيطرت"))
 _PREPOSITIONS = frozenset(("من", "الي", "علي"))
+_BEFORE_GOVERNMENTS = frozenset(("بين", "مع", "عن", "ضد", "لدي", "حيال", "تجاه"))
 _CAPITAL = frozenset(("العاصمه", "عاصمه", "للعاصمه", "بالعاصمه"))
 
 
@@ -36,6 +37,8 @@ def is_town(site: Site) -> bool:
     before = site.before()
     if before in _PREPOSITIONS:
         return _behind_preposition(site, before)
+    if before in _BEFORE_GOVERNMENTS:
+        return False
     return before in PLACE_HEADS or before in NEAR or before in HELD_IN or _visited(site)
 
 

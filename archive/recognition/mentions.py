@@ -13,7 +13,7 @@ from typing import NamedTuple
 from archive.arabic.calendar import PartialDate
 from archive.knowledge.entities import Entity, EntityKind
 from archive.knowledge.gazetteer import Candidate, Gazetteer, NameMatch
-from archive.recognition.bodies import body, head_words, nation
+from archive.recognition.bodies import body, head_words, is_bodys, nation
 from archive.recognition.countries import country
 from archive.recognition.echoes import Echoes
 from archive.recognition.lines import Line, quoted, runs, span
@@ -91,7 +91,7 @@ class _Reader:
         """The entity that is meant and how it is named: a person, then a country, a body, a place."""
         candidates = site.match.candidates
         persons = [candidate for candidate in candidates if candidate[0].kind == "person"]
-        if persons and (chosen := person(site, persons, self.evidence)):
+        if persons and not is_bodys(site) and (chosen := person(site, persons, self.evidence)):
             return chosen
         for kind in ("country", "organisation", "place"):
             for entity, spelling in candidates:

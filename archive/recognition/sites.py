@@ -122,9 +122,9 @@ class Site:
     @property
     def coordinated(self) -> Decision | None:
         """What was decided right before, where «و» joins this name to it."""
-        if self.joined == "و" and self.previous and self.previous.last == self.match.first - 1:
-            return self.previous
-        return None
+        first = self.match.first
+        joined = 1 if self.joined == "و" else 2 if first and self.line.tokens[first - 1].fold == "و" else 0
+        return self.previous if joined and self.previous and self.previous.last == first - joined else None
 
     @property
     def next_match(self) -> NameMatch | None:

@@ -34,7 +34,8 @@ TITLES = _joined(
 # Before a surname at once: what a ruler has.
 POSSESSIONS = _joined(
     """
-    نظام حكومة إدارة قوات عهد حكم عائلة جيش آل أسرة سلطة رحيل إسقاط تنحي بقاء حلفاء خصوم أنصار مستقبل مصير سقوط
+    نظام حكومة إدارة قوات عهد حكم عائلة جيش أسرة حماية سلطة رحيل إسقاط تنحي بقاء حلفاء خصوم أنصار مستقبل مصير
+    سقوط
     """
 )
 # Before «الأسد» these make it the animal, a part of one, or an idiom.
