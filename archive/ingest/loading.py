@@ -48,19 +48,19 @@ def load_articles(
     *,
     source: str = "",
     progress: Callable[[int, int], object] | None = None,
-    workers: int | None = None,
+    processes: int | None = None,
 ) -> ImportReport:
     """Read a file or folder in; what came of it, what an earlier, interrupted run had done of it counted in.
 
     `source` is that of records that name none. `progress` is called after each batch with the line it ends in and
-    about how many lines there are. `workers` is the number of processes that recognise, by default one a core. The
+    about how many lines there are. `processes` is the number of those that recognise, by default one a core. The
     index is the caller's. Raises UnreadableFile.
     """
     fingerprint, total = survey(path)
     batch = _begin(path, f"{fingerprint[:40]} {source}"[:64])
     rows = EntityRows()
     portions = _portions(read(path, source=source), batch.next_line)
-    for portion, found in recognise_batches(portions, lambda portion: portion.texts, workers=workers):
+    for portion, found in recognise_batches(portions, lambda portion: portion.texts, processes=processes):
         recognised = {record.line: one for record, one in zip(portion.new, found, strict=True)}
         write(batch.pk, portion.items, known=portion.known, recognised=recognised, rows=rows)
         if progress:
