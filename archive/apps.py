@@ -3,9 +3,12 @@
 from typing import Any
 
 from django.apps import AppConfig
+from django.conf import settings
 from django.contrib.admin import AdminSite
 from django.contrib.admin.apps import AdminConfig
 from django.http import HttpRequest
+from django.urls import translate_url
+from django.utils.translation import get_language, get_language_info
 from django.utils.translation import gettext_lazy as _
 
 # What an editor opens most stands first.
@@ -38,6 +41,13 @@ class DeskSite(AdminSite):
     site_header = _("Diwan")
     site_title = _("Diwan: the editors' desk")
     index_title = _("The editors' desk")
+
+    def each_context(self, request: HttpRequest) -> dict[str, Any]:
+        """Django's own, with the same page in the other languages."""
+        others = [code for code, _name in settings.LANGUAGES if code != get_language()]
+        path = request.get_full_path()
+        links = [{**get_language_info(code), "address": translate_url(path, code)} for code in others]
+        return {**super().each_context(request), "other_languages": links}
 
     def get_app_list(self, request: HttpRequest, app_label: str | None = None) -> list[Any]:
         apps = super().get_app_list(request, app_label)

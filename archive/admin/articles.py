@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING, Any
 
 from django.contrib import admin, messages
@@ -41,6 +42,7 @@ class ArticleAdmin(ModelAdmin[Article]):
     search_help_text = gettext_lazy("Searches as readers do, in any spelling, and among drafts too.")
     show_full_result_count = False
     save_on_top = True
+    actions = ("recognise",)
     autocomplete_fields = ("source", "dateline_place")
     readonly_fields = ("left_out", "created_at", "updated_at")
     radio_fields = {"status": admin.HORIZONTAL, "published_precision": admin.HORIZONTAL}
@@ -73,6 +75,18 @@ class ArticleAdmin(ModelAdmin[Article]):
         """The passages of the text that are no part of the article."""
         pieces = [article.body[start:end].strip() for start, end, *_kind in article.boilerplate]
         return " ⁄ ".join(f"«{piece}»" for piece in pieces if piece) or "—"
+
+    @admin.action(description=gettext_lazy("Recognise anew who and what they name"), permissions=["change"])
+    def recognise(self, request: HttpRequest, queryset: QuerySet[Article]) -> None:
+        """After names were added or mended: suggest anew; what was decided stays."""
+        from archive.ingest.saving import save_article
+
+        numbers = list(queryset.values_list("pk", flat=True))
+        for article in _one_by_one(numbers):
+            save_article(article)
+        index_and_tell(request, numbers)
+        told = ngettext("%(count)s article read anew.", "%(count)s articles read anew.", len(numbers))
+        messages.success(request, told % {"count": len(numbers)})
 
     def view_on_site(self, article: Article) -> str | None:
         """The reader's page, which a draft has not."""
@@ -133,11 +147,18 @@ class ArticleAdmin(ModelAdmin[Article]):
     def delete_queryset(self, request: HttpRequest, queryset: QuerySet[Article]) -> None:
         from archive.ingest.saving import delete_article
 
-        numbers = []
-        for article in queryset.iterator(chunk_size=200):
-            numbers.append(article.pk)
+        numbers = list(queryset.values_list("pk", flat=True))
+        for article in _one_by_one(numbers):
             delete_article(article)
         index_and_tell(request, numbers)
+
+
+def _one_by_one(numbers: Iterable[int]) -> Iterator[Article]:
+    """Each of the articles that is still there, read when its turn comes."""
+    for number in numbers:
+        article = Article.objects.filter(pk=number).first()
+        if article is not None:
+            yield article
 
 
 def _trouble(code: str, total: int) -> str:

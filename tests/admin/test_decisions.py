@@ -2,9 +2,9 @@
 
 import pytest
 
-from archive.models import Article, Mention
+from archive.models import Actor, Article, Mention
 from archive.search.request import SearchRequest
-from tests.admin.conftest import change_page, send
+from tests.admin.conftest import ARTICLES, DESK, change_page, messages, send
 
 LAVROV = "decide:actor:sergey-lavrov"
 
@@ -122,6 +122,16 @@ def test_the_history_says_what_was_decided(editor, added):
     send(editor, change_page(article), **{LAVROV: "accepted"})
     page = editor.get(f"{change_page(article).removesuffix('change/')}history/")
     assert f"accept “{count}”" in page.content.decode()
+
+
+def test_articles_are_recognised_anew_after_a_name_was_added(editor, added, index):
+    article = added(editor, body="قال فلان الفلاني إنه حاضر.")
+    actor = Actor.objects.create(key="fulan", kind="person", name_ar="فلان الفلاني")
+    send(editor, f"{DESK}actor/{actor.pk}/change/", **{"spellings-0-text": "فلان الفلاني"})
+    assert about(index, "fulan") == []
+    page = editor.post(ARTICLES, {"action": "recognise", "_selected_action": [article.pk]}, follow=True)
+    assert messages(page) == ["1 article read anew."]
+    assert about(index, "fulan") == [article.pk]
 
 
 def test_an_article_without_mentions_says_so(editor, added):

@@ -40,6 +40,7 @@ def test_the_articles_stand_first(editor):
     assert [model["object_name"] for model in lists][:3] == ["Article", "Mention", "Actor"]
 
 
-def test_each_language_links_to_the_other(editor):
-    assert 'href="/en/admin/"' in editor.get("/admin/").content.decode()
-    assert 'href="/admin/"' in editor.get("/en/admin/").content.decode()
+def test_each_page_links_to_itself_in_the_other_language(editor):
+    address = "archive/article/?q=%D9%82%D8%B7%D8%B1"
+    assert f'href="/en/admin/{address}"' in editor.get(f"/admin/{address}").content.decode()
+    assert f'href="/admin/{address}"' in editor.get(f"/en/admin/{address}").content.decode()
