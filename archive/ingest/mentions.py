@@ -15,6 +15,7 @@ from archive.models import Actor, Article, Country, Mention, Place
 from archive.models.names import archive_gazetteer
 
 if TYPE_CHECKING:
+    from archive.knowledge.entities import EntityKind
     from archive.recognition.recognition import Mention as Found
     from archive.recognition.recognition import Recognised
 
@@ -37,18 +38,13 @@ class EntityRows:
     def learn(self, found: Iterable[Found]) -> None:
         """Find the rows of all that is mentioned here, in a query a table."""
         wanted: dict[str, set[str]] = {}
-        kinds: dict[tuple[str, str], str] = {}
+        kinds: dict[tuple[str, str], EntityKind] = {}
         for mention in found:
             column = COLUMNS[mention.kind]
             if (column, mention.key) not in self.known:
                 wanted.setdefault(column, set()).add(mention.key)
                 kinds[column, mention.key] = mention.kind
-        self._read(wanted)
-        missing = [(kind, key) for (column, key), kind in kinds.items() if (column, key) not in self.known]
-        if missing:
-            gazetteer = archive_gazetteer()
-            store([entity for kind, key in missing if (entity := gazetteer.entity(kind, key))])
-            self._read(wanted)
+        self._learn(wanted, kinds)
 
     def column(self, mention: Found) -> dict[str, int | str]:
         """The column that points at the entity; empty when nobody knows it any more."""
@@ -57,10 +53,18 @@ class EntityRows:
         return {} if row is None else {column: row}
 
     def place(self, key: str) -> str | None:
-        """The key, if a place has it."""
+        """The key, if it is that of a place."""
         if ("place_id", key) not in self.known:
-            self._read({"place_id": {key}})
+            self._learn({"place_id": {key}}, {("place_id", key): "place"})
         return key if ("place_id", key) in self.known else None
+
+    def _learn(self, wanted: Mapping[str, set[str]], kinds: Mapping[tuple[str, str], EntityKind]) -> None:
+        self._read(wanted)
+        missing = [(kind, key) for (column, key), kind in kinds.items() if (column, key) not in self.known]
+        if missing:
+            gazetteer = archive_gazetteer()
+            store([entity for kind, key in missing if (entity := gazetteer.entity(kind, key))])
+            self._read(wanted)
 
     def _read(self, wanted: Mapping[str, set[str]]) -> None:
         for column, keys in wanted.items():
