@@ -91,8 +91,8 @@ def _neighbours(site: Site) -> set[str]:
     first, last = site.match.first - 6, site.match.last + 6
     return {
         entity.key if entity.kind == "country" else entity.country
-        for match in site.line.matches
-        if match is not site.match and first <= match.first <= last
+        for match in site.line.matches_from(first, last)
+        if match is not site.match
         for entity, _ in match.candidates
     }
 

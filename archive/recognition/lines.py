@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
@@ -31,6 +32,11 @@ class Line:
         """The folded words from `first` up to, not including, `last`."""
         return tuple(self.word(place) for place in range(max(first, 0), min(last, len(self.tokens))))
 
+    def matches_from(self, first: int, last: int) -> tuple[NameMatch, ...]:
+        """The matches that begin at a token from `first` to `last`, both counted in."""
+        begin = bisect_left(self.matches, first, key=_first)
+        return self.matches[begin : bisect_right(self.matches, last, lo=begin, key=_first)]
+
     def folds(self, first: int, last: int) -> tuple[str, ...]:
         """The folded words from `first` up to, not including, `last`, whole."""
         return tuple(token.fold for token in self.tokens[first:last])
@@ -42,23 +48,33 @@ def runs(text: str, cut: Iterable[tuple[int, int]]) -> Iterator[list[Token]]:
     >>> [[token.text for token in run] for run in runs("قال لافروف\\nAd\\nفي موسكو", [(11, 13)])]
     [['قال', 'لافروف'], ['في', 'موسكو']]
     """
-    end_of_text = len(text)
-    bounds = [*sorted(cut, reverse=True)]
-    start, end = bounds.pop() if bounds else (end_of_text, end_of_text)
-    newline = text.find("\n") % (end_of_text + 1)
+    nowhere = len(text), len(text)
+    bounds = [nowhere, *sorted(cut, reverse=True)]
+    start, end = bounds.pop()
+    newline = _newline(text, 0)
     current: list[Token] = []
     for token in analyze(text):
         if (token.start > newline or token.end > start) and current:
             yield current
             current = []
         if token.start > newline:
-            newline = text.find("\n", token.start) % (end_of_text + 1)
-        while token.start >= end and end < end_of_text:
-            start, end = bounds.pop() if bounds else (end_of_text, end_of_text)
+            newline = _newline(text, token.start)
+        while token.start >= end and bounds:
+            start, end = bounds.pop()
         if token.end <= start:
             current.append(token)
     if current:
         yield current
+
+
+def _newline(text: str, start: int) -> int:
+    """Where the line ends."""
+    found = text.find("\n", start)
+    return len(text) if found < 0 else found
+
+
+def _first(match: NameMatch) -> int:
+    return match.first
 
 
 @lru_cache(maxsize=65_536)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from archive.arabic.stopwords import is_stopword
 from archive.knowledge.entities import Entity, Spelling
 from archive.recognition.capitals import is_town
 from archive.recognition.countries import favoured
@@ -14,6 +15,9 @@ _BEFORE_PLACES = NEAR | frozenset(("علي", "من", "الي", "بين"))
 def place(site: Site, entity: Entity, spelling: Spelling, evidence: Evidence) -> str | None:
     """How this place is named here, or None where it is not."""
     if site.match.first == site.match.last and site.behind_first_name(evidence):
+        return None
+    first = site.line.tokens[site.match.first]
+    if site.match.first == site.match.last and is_stopword(first.fold):
         return None
     if site.before() in CLUBS_BEFORE or site.after() in CLUBS_BEHIND:
         return None

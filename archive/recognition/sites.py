@@ -132,7 +132,7 @@ class Site:
         place = self.match.last + 1
         if place >= len(self.line.tokens) or not self.line.tokens[place].fold.startswith("و"):
             return None
-        return next((match for match in self.line.matches if match.first == place), None)
+        return next(iter(self.line.matches_from(place, place)), None)
 
 
 def is_first_name(line: Line, place: int, evidence: Evidence) -> bool:

@@ -85,3 +85,9 @@ def test_one_line_of_many_names_is_read_in_good_time():
     words = 20_000
     recognise("", "وزارة الدفاع الروسية وبشار الأسد والأسد " * (words // 6), gazetteer)
     assert gazetteer.looked_up < 4 * words
+
+
+def test_a_long_line_of_doubtful_names_is_read_in_good_time():
+    # Each of these asks for its neighbours; asking the whole line would take minutes.
+    recognised = recognise("", "وعمان فتح وحماس " * 10_000, load())
+    assert {mention.key for mention in recognised.mentions} >= {"fatah", "hamas"}
