@@ -13,6 +13,7 @@ import threading
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import Executor, Future, ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
@@ -88,17 +89,33 @@ def _follow_parent() -> None:
     threading.Thread(target=wait, daemon=True).start()
 
 
-def _in_order(
-    executor: Executor, work: Callable[..., FlatSegment], calls: Iterable[tuple[Any, ...]]
-) -> Iterator[FlatSegment]:
+Work = Callable[..., FlatSegment]
+
+
+def _in_order(executor: Executor, work: Work, calls: Iterable[tuple[Any, ...]]) -> Iterator[FlatSegment]:
     """The results in the order of the calls, few of which are in flight at a time."""
-    waiting: deque[Future[FlatSegment]] = deque()
+    waiting: deque[tuple[Future[FlatSegment] | None, tuple[Any, ...]]] = deque()
     for call in calls:
-        waiting.append(executor.submit(work, *call))
+        waiting.append((_submitted(executor, work, call), call))
         if len(waiting) > getattr(executor, "_max_workers", 0):
-            yield waiting.popleft().result()
+            yield _result(*waiting.popleft(), work)
     while waiting:
-        yield waiting.popleft().result()
+        yield _result(*waiting.popleft(), work)
+
+
+def _submitted(executor: Executor, work: Work, call: tuple[Any, ...]) -> Future[FlatSegment] | None:
+    try:
+        return executor.submit(work, *call)
+    except BrokenProcessPool:
+        return None
+
+
+def _result(future: Future[FlatSegment] | None, call: tuple[Any, ...], work: Work) -> FlatSegment:
+    """What came of a call; when the workers have died (a system short of memory kills them) it is done here."""
+    try:
+        return future.result() if future is not None else work(*call)
+    except BrokenProcessPool:
+        return work(*call)
 
 
 # What this process has analysed: word types recur from batch to batch.

@@ -1,5 +1,8 @@
 """The flat engine keeps the contract, and equals the plain reference on anything."""
 
+import multiprocessing
+import os
+import signal
 import tempfile
 from pathlib import Path
 
@@ -132,6 +135,19 @@ def test_worker_processes_build_what_one_process_builds(tmp_path):
     assert len(together.snapshots.latest().views) == 1
     for text in ("سوريا", "«وقف إطلاق»", "آخر", "كلام -آخر"):
         equal(together.search(SearchRequest(text)), alone.search(SearchRequest(text)))
+
+
+def die_elsewhere(number):
+    """Kills the process that it runs in, unless that is the test's own."""
+    if multiprocessing.parent_process() is not None:
+        os.kill(os.getpid(), signal.SIGKILL)
+    return number
+
+
+@pytest.mark.skipif(os.name != "posix", reason="kill -9 is a thing of POSIX")
+def test_what_killed_workers_leave_is_done_by_the_builder_itself():
+    with building._executor(2) as executor:
+        assert list(building._in_order(executor, die_elsewhere, [(number,) for number in range(8)])) == list(range(8))
 
 
 def test_a_worker_that_fails_fails_the_build_and_leaves_the_old_index(tmp_path):
