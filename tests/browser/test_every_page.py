@@ -51,6 +51,27 @@ OUTSIDE = """
     .map((element) => `${element.tagName}.${element.className}: ${element.textContent.trim().slice(0, 40)}`);
 }
 """
+# Dates in figures that are drawn backwards, as they are in an Arabic sentence unless they are isolated.
+BACKWARDS = """
+() => {
+  const found = [];
+  const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+  while (walker.nextNode()) {
+    for (const date of walker.currentNode.data.matchAll(/[0-9]{4}(-[0-9]{2})+/g)) {
+      const at = (index) => {
+        const range = document.createRange();
+        range.setStart(walker.currentNode, index);
+        range.setEnd(walker.currentNode, index + 1);
+        return range.getBoundingClientRect();
+      };
+      const first = at(date.index);
+      const last = at(date.index + date[0].length - 1);
+      if (first.width && first.top === last.top && first.left > last.left) found.push(date[0]);
+    }
+  }
+  return found;
+}
+"""
 HEADINGS = "() => [...document.querySelectorAll('h1,h2,h3,h4,h5,h6')].map((h) => Number(h.tagName[1]))"
 
 
@@ -76,6 +97,7 @@ def test_a_page_is_whole(tab, article, name, language, width):
 
     levels = opened.page.evaluate(HEADINGS)
     assert levels.count(1) == 1
+    assert opened.page.evaluate(BACKWARDS) == []
     assert all(after <= before + 1 for before, after in pairwise(levels)), levels
 
     for theme in ("light", "dark"):
