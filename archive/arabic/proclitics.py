@@ -17,6 +17,8 @@ from archive.arabic.vocabulary import BEGINNINGS, WORDS
 __all__ = ["PROTECTED", "Reading", "candidates", "is_protected", "readings", "strip_proclitics"]
 
 ARTICLES = ("ال", "بال", "كال", "فال", "لل")
+# How a word begins that may have something joined to it, behind the connective.
+_JOINED = ("ال", "ب", "ك", "ل", "س", "ف")
 # A word of a list may carry these and is the same word: المانيا, المانيه; وزيرها, وزارته.
 _ENDINGS_AS_TEXT = """
 ا ه ها هم هن هما نا ك كم كن ي يه يا ين ون ان ات وا ت تا يين يون يات
@@ -72,7 +74,7 @@ def strip_proclitics(folded: str) -> str:
     'المانيا المانيا الماني الله بلد كتاب لبنان فرنسا سفير'
     """
     word = _without_connective(folded)
-    if is_protected(word):
+    if not word.startswith(_JOINED) or is_protected(word):
         return word
     if word == "لله":
         return "الله"
@@ -81,7 +83,7 @@ def strip_proclitics(folded: str) -> str:
             return _after_article(word, article)
     if word.startswith("لال") and is_protected(word[1:]):
         return word[1:]
-    return word[1:] if word.startswith(("ب", "ك", "ل", "س")) and _is_joined(word) else word
+    return word[1:] if not word.startswith(("ال", "ف")) and _is_joined(word) else word
 
 
 def _without_connective(word: str) -> str:

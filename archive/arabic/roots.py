@@ -40,12 +40,13 @@ _TRILITERAL = {
 _QUADRILITERAL = {5: "تفعلل افعلل مفعلل فعلله فعالل", 6: "افعلال متفعلل"}
 
 
-def _compiled(patterns: dict[int, str]) -> dict[int, tuple[re.Pattern[str], ...]]:
-    return {length: tuple(_pattern(word) for word in words.split()) for length, words in patterns.items()}
+def _compiled(patterns: dict[int, str]) -> dict[int, re.Pattern[str]]:
+    """One expression for each length: the first alternative that fits is the pattern, its groups are the root."""
+    return {length: re.compile("|".join(map(_pattern, words.split()))) for length, words in patterns.items()}
 
 
-def _pattern(word: str) -> re.Pattern[str]:
-    return re.compile("".join("(.)" if letter in "فعل" else letter for letter in word))
+def _pattern(word: str) -> str:
+    return "".join("(.)" if letter in "فعل" else letter for letter in word)
 
 
 _THREE, _FOUR = _compiled(_TRILITERAL), _compiled(_QUADRILITERAL)
@@ -74,12 +75,11 @@ def bare_root(word: str) -> str:
     return word.translate(_CARRIERS)
 
 
-def _fitted(word: str, patterns: dict[int, tuple[re.Pattern[str], ...]]) -> str | None:
+def _fitted(word: str, patterns: dict[int, re.Pattern[str]]) -> str | None:
     """The letters of the root, if a pattern of the word's length fits."""
-    for pattern in patterns.get(len(word), ()):
-        if fits := pattern.fullmatch(word):
-            return "".join(fits.groups())
-    return None
+    pattern = patterns.get(len(word))
+    fits = pattern.fullmatch(word) if pattern else None
+    return "".join(letter for letter in fits.groups() if letter) if fits else None
 
 
 def _without_long_suffix(word: str) -> str:
