@@ -11,14 +11,12 @@ from typing import TypeVar
 from babel import Locale
 
 from archive.knowledge import kinds
-from archive.knowledge.cities import cities
 from archive.knowledge.entities import Entity, Office
 from archive.knowledge.gazetteer import Gazetteer
 from archive.knowledge.records import KnowledgeError, Record, read
 from archive.knowledge.words import words
 
 DATA = Path(__file__).parent / "data"
-CITIES = "cities.tsv"
 
 _Made = TypeVar("_Made", Entity, Office)
 _Where = tuple[str, int]
@@ -58,14 +56,13 @@ def read_entities(directory: Path) -> list[Entity]:
         directory / "organisations.txt", kinds.ORGANISATION_FIELDS, partial(kinds.organisation, countries=countries)
     )
     places = _made(directory / "places.txt", kinds.PLACE_FIELDS, partial(kinds.place, countries=countries))
-    bulk = [((CITIES, line), city) for line, city in cities(_lines(directory / CITIES), CITIES, countries)]
     bodies = _keyed(organisations)
     make = partial(kinds.person, countries=countries, bodies=bodies, offices=offices_known)
     people = _made(directory / "people.txt", kinds.PERSON_FIELDS, make)
-    # An actor's key is unique among persons and organisations; a place's among both files of places.
+    _keyed(places)
+    # An actor's key is unique among persons and organisations.
     _keyed([*organisations, *people])
-    _keyed([*places, *bulk])
-    everything = [*states, *organisations, *places, *bulk, *people]
+    everything = [*states, *organisations, *places, *people]
     _check_spellings(everything)
     return [entity for _, entity in everything]
 

@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from archive.arabic.tokens import tokenize
 from archive.knowledge.entities import Spelling, SpellingKind
 
-KEY = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
+_KEY = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 _COUNTRY = re.compile(r"[A-Z]{2}")
 
 
@@ -126,7 +126,7 @@ def _checked(record: Record, needed: tuple[str, ...]) -> Record:
 
 def check_key(record: Record) -> str:
     """The record's key. Raises KnowledgeError when it is not of the form."""
-    if not KEY.fullmatch(record.key) or len(record.key) > 80:
+    if not _KEY.fullmatch(record.key) or len(record.key) > 80:
         raise record.error(
             f"“{record.key}” cannot be a key. Use small Latin letters, digits and single hyphens, at most 80 in all, "
             "like sergey-lavrov.",

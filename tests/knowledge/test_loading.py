@@ -4,6 +4,8 @@ import shutil
 
 import pytest
 
+from archive.arabic.analysis import analyze
+from archive.knowledge.gazetteer import Gazetteer
 from archive.knowledge.loading import DATA, fingerprint, load, offices, read_entities
 from archive.knowledge.records import KnowledgeError
 
@@ -20,7 +22,6 @@ def data(tmp_path):
         "organisations.txt": "key: hamas\nar: حركة حماس\nen: Hamas\nshort: حماس\n",
         "places.txt": "key: idlib-sy\nar: إدلب\nen: Idlib\ncountry: SY\n",
         "people.txt": PUTIN + "country: RU\noffice: president RU 2012-05-07..\n",
-        "cities.tsv": "# cities\nhoms-sy\tSY\tHoms\tحمص; مدينة حمص\n",
     }
     for name, text in files.items():
         (tmp_path / name).write_text(text, encoding="utf-8")
@@ -36,13 +37,13 @@ def fails(directory):
 def test_right_files_are_read(data):
     found = {(entity.kind, entity.key): entity for entity in read_entities(data)}
     assert set(found) == {
-        ("country", "RU"), ("country", "SY"), ("organisation", "hamas"), ("place", "idlib-sy"), ("place", "homs-sy"),
+        ("country", "RU"), ("country", "SY"), ("organisation", "hamas"), ("place", "idlib-sy"),
         ("person", "putin"),
     }  # fmt: skip
     assert found["country", "RU"].name_ar == "روسيا"
     assert found["country", "RU"].name_en == "Russia"
     assert found["person", "putin"].tenures[0].since.iso == "2012-05-07"
-    assert found["place", "homs-sy"].country == "SY"
+    assert found["place", "idlib-sy"].country == "SY"
 
 
 def test_comments_blank_lines_bom_and_windows_line_ends_do_no_harm(data):
@@ -80,13 +81,6 @@ def test_comments_blank_lines_bom_and_windows_line_ends_do_no_harm(data):
         ("countries.txt", "key: Russia\n", "countries.txt:1", "is no country's code"),
         ("countries.txt", "key: QQ\n", "countries.txt:1", "CLDR knows no country QQ"),
         ("places.txt", "key: idlib-sy\nar: إدلب\nen: Idlib\nkind: town\n", "places.txt:4", "no kind of place"),
-        ("places.txt", "key: homs-sy\nar: إدلب\nen: Idlib\n", "cities.tsv:2", "is the key of places.txt:1 too"),
-        ("places.txt", "key: h\nar: حمص\nen: H\n", "cities.tsv:2", "stands for homs-sy and for h"),
-        ("cities.tsv", "homs-sy\tSY\tHoms\n", "cities.tsv:1", "3 columns"),
-        ("cities.tsv", "homs-sy\tSY\tHoms\t \n", "cities.tsv:1", "none empty"),
-        ("cities.tsv", "homs-sy\tXX\tHoms\tحمص\n", "cities.tsv:1", "is no country's code"),
-        ("cities.tsv", "homs-sy\tSY\tHoms\t؟; ;\n", "cities.tsv:1", "no name"),
-        ("cities.tsv", "Homs\tSY\tHoms\tحمص\n", "cities.tsv:1", "cannot be a key"),
     ],
 )
 def test_a_mistake_is_told_with_its_file_and_line(data, file, text, where, says):
@@ -155,3 +149,19 @@ def test_offices_have_titles_in_both_languages():
     assert offices()["foreign-minister"].title_ar == "وزير الخارجية"
     assert "وزيرة الخارجية" in offices()["foreign-minister"].titles
     assert all(office.title_ar and office.title_en for office in offices().values())
+
+
+def test_the_format_carries_tens_of_thousands_of_names(data):
+    (data / "places.txt").write_text(
+        "\n".join(f"key: place-{n}\nar: مكان{n} بعيد{n}\nen: Place {n}\nname: موضع{n}\n" for n in range(20_000)),
+        encoding="utf-8",
+    )
+    gazetteer = Gazetteer(read_entities(data))
+    (match,) = gazetteer.find(list(analyze("في مكان19999 بعيد19999")))
+    assert [entity.key for entity, _ in match.candidates] == ["place-19999"]
+
+
+def test_a_place_has_one_record_and_one_key(data):
+    place = "key: idlib-sy\nar: إدلب\nen: Idlib\n"
+    (data / "places.txt").write_text(f"{place}\n{place}", encoding="utf-8")
+    assert fails(data).startswith("places.txt:5: “idlib-sy” is the key of places.txt:1 too")
