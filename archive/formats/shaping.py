@@ -34,6 +34,7 @@ _PAIRS = {
     bracket: chr(first) + chr(second)
     for bracket, first, second in zip(_BRACKETS, _CONTROLS[::2], _CONTROLS[1::2], strict=False)
 }
+_TO_PAIRS = {ord(bracket): pair for bracket, pair in _PAIRS.items()}
 _SHOWN = {pair: bracket for bracket, pair in _PAIRS.items()}
 _SHOWN |= {_PAIRS[bracket][::-1]: _BRACKETS[place ^ 1] for place, bracket in enumerate(_BRACKETS)}
 _ANY_PAIR = re.compile("|".join(_SHOWN))
@@ -47,7 +48,7 @@ def visual(text: str, direction: Direction) -> str:
     True
     """
     text = " ".join(text.split()).translate(_SPELT_OUT | dict.fromkeys(_CONTROLS))
-    joined = str(_reshaper.reshape(text)).translate(str.maketrans({**_PAIRS}))
+    joined = str(_reshaper.reshape(text)).translate(_TO_PAIRS)
     ordered = str(get_display(joined, base_dir="R" if direction == "rtl" else "L"))
     return _ANY_PAIR.sub(lambda pair: _SHOWN[pair[0]], ordered).translate(_INVISIBLE)
 
