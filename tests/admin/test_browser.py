@@ -40,7 +40,7 @@ class Desk:
         page.on("pageerror", lambda error: self.faults.append(str(error)))
 
     def open(self, path):
-        self.page.goto(self.address + path, wait_until="networkidle")
+        self.page.goto(self.address + path)
         return self.page
 
     def wide(self):
