@@ -4,6 +4,7 @@ import re
 
 import polib
 import pytest
+from django.utils.translation import ngettext, override
 
 from tests import catalogue
 
@@ -47,3 +48,24 @@ def test_a_translation_names_no_placeholder_that_its_msgid_lacks(entries):
         known = set(PLACEHOLDER.findall(entry.msgid + entry.msgid_plural))
         for text in [entry.msgstr, *entry.msgstr_plural.values()]:
             assert set(PLACEHOLDER.findall(text)) <= known, entry.msgid
+
+
+@pytest.mark.parametrize(
+    ("language", "told"),
+    [
+        ("en", ["0 articles", "1 article", "2 articles", "3 articles", "11 articles", "100 articles", "103 articles"]),
+        ("ar", ["لا مقالات", "مقالة واحدة", "مقالتان", "3 مقالات", "11 مقالة", "100 مقالة", "103 مقالات"]),
+    ],
+)
+def test_a_count_is_told_by_the_grammar_of_the_language(language, told):
+    counts = [0, 1, 2, 3, 11, 100, 103]
+    with override(language):
+        texts = [ngettext("%(count)s article", "%(count)s articles", n) % {"count": n} for n in counts]
+    assert texts == told
+
+
+def test_a_translation_takes_its_placeholders_in_every_form(entries):
+    for entry in entries.values():
+        filled = {name[2:-2]: "1" for name in PLACEHOLDER.findall(entry.msgid + entry.msgid_plural)}
+        if filled:
+            assert all(text % filled for text in [entry.msgstr or "%%", *entry.msgstr_plural.values()]), entry.msgid

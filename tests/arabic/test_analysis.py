@@ -96,19 +96,19 @@ def test_time_grows_with_the_text_and_no_faster(piece):
         text = piece * times
         best = float("inf")
         for _ in range(3):
-            started = time.perf_counter()
+            started = time.process_time()
             for _token in analyze(text):
                 pass
-            best = min(best, time.perf_counter() - started)
+            best = min(best, time.process_time() - started)
         return best
 
     assert seconds(80_000) < 16 * max(seconds(10_000), 0.002)
 
 
 def test_a_long_senseless_word_is_analysed_at_once():
-    started = time.perf_counter()
+    started = time.process_time()
     assert len(list(analyze("و" + "ال" * 50_000 + "ها" * 50_000))) == 1
-    assert time.perf_counter() - started < 1
+    assert time.process_time() - started < 1
 
 
 def test_what_is_joined_does_not_change_the_stem_of_what_it_is_joined_to():
