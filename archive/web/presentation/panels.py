@@ -19,7 +19,7 @@ from archive.web.presenters.pages import Input
 from archive.web.presenters.results import FacetChoice, FacetPanel
 
 OPEN = 8
-MOST = 100
+MOST = 40
 
 
 def facet_panels(response: SearchResponse, labels: Labels) -> tuple[FacetPanel, ...]:
