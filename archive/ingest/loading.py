@@ -24,7 +24,7 @@ from archive.ingest.writing import write
 from archive.models import ImportBatch
 
 # Records a transaction: few enough for other writers to pass between, many enough to be fast.
-SIZE = 200
+SIZE = 50
 
 
 @dataclass(frozen=True, slots=True)
