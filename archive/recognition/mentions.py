@@ -93,7 +93,9 @@ class _Reader:
         persons = [candidate for candidate in candidates if candidate[0].kind == "person"]
         if persons and not is_bodys(site) and (chosen := person(site, persons, self.evidence)):
             return chosen
-        for kind in ("country", "organisation", "place"):
+        # A seat that is no government here is the building: «في البيت الأبيض».
+        seat = any(spelling.kind == "metonym" for _, spelling in candidates)
+        for kind in ("country", "place", "organisation") if seat else ("country", "organisation", "place"):
             for entity, spelling in candidates:
                 if entity.kind == kind and (how := self._how(site, entity, spelling)):
                     return entity, how
