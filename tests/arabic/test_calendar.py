@@ -103,7 +103,17 @@ def test_every_system_names_its_twelve_months_in_order(names):
 
 @pytest.mark.parametrize(
     ("name", "number"),
-    [("إبريل", 4), ("ابريل", 4), ("يونيه", 6), ("آذار", 3), ("اذار", 3), ("كانون  الثاني", 1), ("أوت", 8), ("غشت", 8)],
+    [
+        ("إبريل", 4),
+        ("ابريل", 4),
+        ("يونيه", 6),
+        ("آذار", 3),
+        ("اذار", 3),
+        ("كانون  الثاني", 1),
+        ("أوت", 8),
+        ("غشت", 8),
+        ("تشرين ثاني", 11),
+    ],
 )
 def test_a_month_is_known_in_every_spelling(name, number):
     assert month_number(name) == number
@@ -123,6 +133,7 @@ def test_weekdays_count_from_monday_as_python_does():
 def test_islamic_months_are_numbered():
     assert [hijri_month_number(name) for name in HIJRI_MONTHS] == list(range(1, 13))
     assert hijri_month_number("جمادى الثانية") == 6
+    assert hijri_month_number("ذي القعدة") == hijri_month_number("ذوالقعدة") == 11
     assert hijri_month_number("مارس") is None
 
 
