@@ -22,8 +22,9 @@ environ.Env.read_env(BASE_DIR / ".env")
 # --- the process ---------------------------------------------------------------------------------------------------
 DEBUG = env.bool("DEBUG", default=False)
 SECRET_KEY = env.str("SECRET_KEY", default="")
-SECRET_KEY_FILE = env.str("SECRET_KEY_FILE", default="")
-if not SECRET_KEY and SECRET_KEY_FILE:
+# A key that is given is the one that counts: the file is then neither read nor made.
+SECRET_KEY_FILE = "" if SECRET_KEY else env.str("SECRET_KEY_FILE", default="")
+if SECRET_KEY_FILE:
     SECRET_KEY = read_or_make_secret_key(Path(SECRET_KEY_FILE))
 if not SECRET_KEY:
     raise ImproperlyConfigured(
