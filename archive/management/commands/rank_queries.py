@@ -27,9 +27,7 @@ class Command(BaseCommand):
 
     def add_arguments(self, parser: ArgumentParser) -> None:
         parser.add_argument("--corpus", type=Path, required=True, help="passages: JSON Lines with id and text, or .gz")
-        parser.add_argument(
-            "--queries", type=Path, required=True, help="questions, in the same form"
-        )
+        parser.add_argument("--queries", type=Path, required=True, help="questions, in the same form")
         parser.add_argument("--run", type=Path, required=True, help="the file to write")
         parser.add_argument("--depth", type=int, default=100, help="results of each question (default: 100)")
 
