@@ -92,7 +92,9 @@ def _taken_back(
 
 
 def _recognise_here(texts: Sequence[Text]) -> list[Recognised]:
-    return [recognise_text(*text) for text in texts]
+    # Asked for once: each time it is looked up whether an editor has changed a name.
+    gazetteer = archive_gazetteer()
+    return [recognise(title, body, gazetteer, published) for title, body, published in texts]
 
 
 def _cores() -> int:
