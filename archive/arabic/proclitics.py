@@ -16,7 +16,8 @@ from archive.arabic.vocabulary import BEGINNINGS, WORDS
 
 __all__ = ["PROTECTED", "Reading", "candidates", "is_protected", "readings", "strip_proclitics"]
 
-ARTICLES = ("ال", "بال", "كال", "فال", "لل")
+# «لال» is misspelled and not rare.
+ARTICLES = ("ال", "بال", "كال", "فال", "لل", "لال")
 # How a word begins that may have something joined to it, behind the connective.
 _JOINED = ("ال", "ب", "ك", "ل", "س", "ف")
 # A word of a list may carry these and is the same word: المانيا, المانيه; وزيرها, وزارته.
@@ -81,8 +82,6 @@ def strip_proclitics(folded: str) -> str:
     for article in ARTICLES:
         if word.startswith(article) and len(word) - len(article) >= _MIN_STEM:
             return _after_article(word, article)
-    if word.startswith("لال") and is_protected(word[1:]):
-        return word[1:]
     return word[1:] if not word.startswith(("ال", "ف")) and _is_joined(word) else word
 
 
@@ -90,9 +89,10 @@ def _without_connective(word: str) -> str:
     """Light10's و, which leaves three letters; ف only where nothing else can be meant."""
     if not word.startswith(("و", "ف")) or len(word) <= _MIN_AFTER_WAW or is_protected(word):
         return word
-    if _is_listed(word, BEGINNINGS, _MIN_JOINED):
-        return word
-    joined = word[0] == "و" or word[1:].startswith(_AFTER_FEH) or _is_joined(word)
+    if word[0] == "و":
+        joined = not _is_listed(word, BEGINNINGS, _MIN_JOINED)
+    else:
+        joined = _is_joined(word) or (word[1:].startswith(_AFTER_FEH) and word not in BEGINNINGS)
     return word[1:] if joined else word
 
 
@@ -101,6 +101,8 @@ def _is_joined(word: str) -> bool:
     rest = word[1:]
     if len(rest) < _MIN_JOINED or (word[0] == "س" and not rest.startswith(_FUTURE_PREFIXES)):
         return False
+    if word in BEGINNINGS or rest in WORDS:
+        return word not in BEGINNINGS
     return _is_listed(rest, WORDS, _MIN_INFLECTED) and not _is_listed(word, BEGINNINGS, _MIN_JOINED)
 
 

@@ -1,7 +1,10 @@
 """The lists of words are fit for use."""
 
+from pathlib import Path
+
 import pytest
 
+from archive.arabic import vocabulary
 from archive.arabic.folding import fold
 from archive.arabic.lexicon import KEPT_ALIF, PROTECTED, WHOLE
 from archive.arabic.proclitics import strip_proclitics
@@ -21,6 +24,12 @@ def test_words_are_kept_folded_and_long_enough_to_mean_something(words):
 @pytest.mark.parametrize("words", [NOUNS, WORDS], ids=["nouns", "words"])
 def test_the_vocabulary_has_no_stop_word(words):
     assert [word for word in words if is_stopword(word)] == []
+
+
+@pytest.mark.parametrize("name", ["nouns.txt", "words.txt", "beginnings.txt"])
+def test_a_word_has_one_place_in_its_file(name):
+    lines = Path(vocabulary.__file__).with_name(name).read_text(encoding="utf-8").splitlines()
+    assert lines == sorted(set(lines))
 
 
 def test_a_protected_word_keeps_its_beginning():
