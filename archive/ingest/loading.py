@@ -18,8 +18,9 @@ from django.utils import timezone
 from archive.ingest.matching import known_records
 from archive.ingest.mentions import EntityRows
 from archive.ingest.readers import read, survey
-from archive.ingest.recognising import Text, recognise_batches
+from archive.ingest.recognising import recognise_batches
 from archive.ingest.records import ImportReport, RawArticle, Rejection
+from archive.ingest.workers import Text
 from archive.ingest.writing import write
 from archive.models import ImportBatch
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
+from dataclasses import field as value
 from typing import Self
 
 from django.utils.translation import gettext, gettext_noop, override
@@ -119,7 +120,7 @@ class Rejection:
     line: int
     field: str
     code: str
-    params: Mapping[str, object] = field(default_factory=dict)
+    params: Mapping[str, object] = value(default_factory=dict)
     external_id: str = ""
 
     def sentence(self, language: str) -> str:

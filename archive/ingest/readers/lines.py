@@ -46,10 +46,8 @@ def open_file(path: Path, *, decompressed: bool = True) -> IO[bytes]:
     try:
         file = path.open("rb")
         if decompressed and path.name.lower().endswith(".gz"):
-            # Closing this closes the file beneath as well.
-            zipped = gzip.GzipFile(fileobj=file, mode="rb")
-            zipped.myfileobj = file
-            return cast(IO[bytes], zipped)
+            file.close()
+            return cast(IO[bytes], gzip.open(path, "rb"))
         return file
     except OSError as error:
         raise UnreadableFile("unreadable", path, error.strerror or error) from error

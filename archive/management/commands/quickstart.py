@@ -64,13 +64,13 @@ class Command(BaseCommand):
         )
 
     def _serve(self, port: int) -> None:
-        import waitress
+        from waitress.server import create_server
 
         # The application must load after collectstatic: WhiteNoise reads the folder of static files once.
         from archive.wsgi import application
 
         try:
-            server = waitress.create_server(application, host=HOST, port=port, threads=SERVER_THREADS)
+            server = create_server(application, host=HOST, port=port, threads=SERVER_THREADS)
         except OSError as error:
             if error.errno not in {errno.EADDRINUSE, errno.EACCES}:
                 raise
