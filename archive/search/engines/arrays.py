@@ -30,7 +30,7 @@ import numpy.typing as npt
 
 Array: TypeAlias = npt.NDArray[Any]
 
-FORMAT = 1
+FORMAT = 2
 BLOCK = 1 << 16
 _HEAD = struct.Struct("<8sII")
 _TAIL = struct.Struct("<QQII8s")
@@ -82,6 +82,13 @@ class ArrayWriter:
             dtype = narrowest(int(values.max()) if len(values) else 0)
         self.reserve(name, dtype, len(values))
         self.append(name, values)
+
+    def values(self, name: str) -> Array:
+        """An array that was written whole."""
+        dtype, start, count = self._arrays[name]
+        self._file.flush()
+        self._file.seek(start)
+        return np.frombuffer(self._file.read(np.dtype(dtype).itemsize * count), dtype)
 
     def close(self, **facts: int | str) -> None:
         """Write checksums and directory, and make the file durable."""

@@ -17,7 +17,7 @@ from whoosh.matching import ListMatcher
 from whoosh.reading import SegmentReader, TermNotFound
 
 from archive.search.engines.arrays import Array
-from archive.search.engines.layout import LENGTH_OF, POSITIONED
+from archive.search.engines.layout import BREAKS, LENGTH_OF, POSITIONED
 from archive.search.engines.segments import Field, FlatSegment, SegmentData
 from archive.search.engines.snapshots import View
 
@@ -47,7 +47,8 @@ class FlatTerms(base.TermsReader):  # type: ignore[misc]
     """The dictionaries of a segment."""
 
     def __init__(self, data: SegmentData) -> None:
-        self._fields = data.fields
+        # Breaks are no words, and Whoosh's schema does not know them.
+        self._fields = {name: field for name, field in data if name != BREAKS}
 
     def __contains__(self, term: tuple[str, bytes]) -> bool:
         name, text = term

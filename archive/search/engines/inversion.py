@@ -13,7 +13,8 @@ import numpy as np
 from archive.arabic.analysis import Levels, word
 from archive.arabic.tokens import WORD
 from archive.search.engines.arrays import Array
-from archive.search.engines.layout import KEY_FIELDS, POSITIONED, TITLE_GAP
+from archive.search.engines.breaks import break_postings, divided
+from archive.search.engines.layout import BREAKS, KEY_FIELDS, POSITIONED, TITLE_GAP
 from archive.search.plan import LEAD_WORDS
 
 
@@ -84,7 +85,8 @@ def invert(rows: Sequence[Row], words: Words | None = None) -> Part:
     rows = list({row.id: row for row in rows}.values())
     types = _Types(Words() if words is None else words)
     titles = [np.array([types[text] for text in WORD.findall(row.title)], np.uint32) for row in rows]
-    bodies = [np.array([types[text] for text in WORD.findall(row.body)], np.uint32) for row in rows]
+    whole_bodies = [divided(row.body) for row in rows]
+    bodies = [np.array([types[text] for text in body.words], np.uint32) for body in whole_bodies]
     leads = [body[:LEAD_WORDS] for body in bodies]
     both = [part for pair in zip(titles, bodies, strict=True) for part in pair]
     positions = _joined(
@@ -102,6 +104,7 @@ def invert(rows: Sequence[Row], words: Words | None = None) -> Part:
         fields[level] = _inverted(types, level, whole, length, positions if level in POSITIONED else None)
     fields["title"] = _inverted(types, "light", _joined(titles), title_length, None)
     fields["lead"] = _inverted(types, "light", _joined(leads), _lengths(leads), None)
+    fields[BREAKS] = Inverted(*break_postings(whole_bodies, title_length))
     for index, name in enumerate(KEY_FIELDS):
         fields[name] = _inverted_keys([row.keys[index] for row in rows])
     columns: dict[str, Array] = {

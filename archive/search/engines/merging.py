@@ -14,7 +14,8 @@ import numpy as np
 
 from archive.arabic.analysis import ANALYSIS_VERSION
 from archive.search.engines.arrays import Array, ArrayWriter, narrowest
-from archive.search.engines.layout import COLUMNS, KEY_FIELDS, TEXT_FIELDS
+from archive.search.engines.derived import write_derived
+from archive.search.engines.layout import COLUMNS, INVERTED
 from archive.search.engines.segments import Field, FlatSegment, SegmentData, write_terms
 
 # So many segments of about one size become one.
@@ -61,8 +62,9 @@ def merge(folder: Path, segments: Sequence[FlatSegment]) -> FlatSegment:
     try:
         for name, dtype in COLUMNS.items():
             writer.add(name, np.concatenate([source.data.column(name)[source.kept] for source in sources]), dtype)
-        for name in (*TEXT_FIELDS, *KEY_FIELDS):
+        for name in INVERTED:
             _merge_field(writer, name, sources)
+        write_derived(writer, count)
         writer.close(documents=count, analysis=min(ANALYSIS_VERSION, *(one.data.analysis for one in sources)))
     except BaseException:
         writer.abandon()

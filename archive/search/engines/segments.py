@@ -10,7 +10,7 @@
     F.tf            how often each has it            (text fields)
     F.pos_ends      where the positions of each term end, F.pos the positions      (fields with positions)
 
-and for each column its name, a value for each document. Facts: `documents`, `analysis` (the version that made it).
+for each column its name, a value for each document, and what `derived` adds. Facts: `documents`, `analysis` (the version that made it).
 A segment never changes; which of its documents were deleted since stands in Whoosh's TOC.
 """
 
@@ -27,8 +27,9 @@ from whoosh.codec.whoosh3 import W3Segment
 
 from archive.arabic.analysis import ANALYSIS_VERSION
 from archive.search.engines.arrays import Array, ArrayFile, ArrayWriter, Checked, Damaged, narrowest
+from archive.search.engines.derived import write_derived
 from archive.search.engines.inversion import Inverted, Part
-from archive.search.engines.layout import COLUMNS, KEY_FIELDS, TEXT_FIELDS
+from archive.search.engines.layout import COLUMNS, INVERTED, KEY_FIELDS
 
 SUFFIX = ".flat"
 
@@ -62,6 +63,7 @@ def write_segment(folder: Path, part: Part) -> FlatSegment:
             writer.add(name, values, COLUMNS[name])
         for name, field in part.fields.items():
             _write_field(writer, name, field)
+        write_derived(writer, part.documents)
         writer.close(documents=part.documents, analysis=ANALYSIS_VERSION)
     except BaseException:
         writer.abandon()
@@ -173,6 +175,27 @@ class Field:
         return np.concatenate(([0], self.ends.whole()[:-1])).astype(np.int64)
 
 
+class Held:
+    """The keys of each document in one field of keys, by number."""
+
+    def __init__(self, file: ArrayFile, name: str) -> None:
+        self._numbers = file.array(f"{name}.held")
+        self._ends = file.array(f"{name}.held_ends")
+
+    def of(self, documents: Array) -> Array:
+        """The numbers of the keys of these documents, one behind the other."""
+        ends = self._ends.whole()
+        last = ends[documents].astype(np.int64)
+        first = np.where(documents > 0, ends[documents - 1], 0).astype(np.int64)
+        counts = last - first
+        total = int(counts.sum())
+        if total == 0:
+            return np.zeros(0, np.int64)
+        at = np.arange(total) + np.repeat(first - (np.cumsum(counts) - counts), counts)
+        found: Array = self._numbers.whole()[at]
+        return found
+
+
 class SegmentData:
     """One segment, open. Immutable and shared by every snapshot that names it."""
 
@@ -183,7 +206,9 @@ class SegmentData:
         self.analysis: int = self.file.facts["analysis"]
         if self.documents != segment.doc_count_all():
             raise Damaged(f"{segment.filename} has another number of documents than the index says")
-        self.fields = {name: Field(self.file, name) for name in (*TEXT_FIELDS, *KEY_FIELDS)}
+        self.fields = {name: Field(self.file, name) for name in INVERTED}
+        self.held = {name: Held(self.file, name) for name in KEY_FIELDS}
+        self.by_date = self.file.array("by_date")
         self._columns = {name: self.file.array(name) for name in COLUMNS}
 
     def column(self, name: str) -> Array:
