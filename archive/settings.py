@@ -29,7 +29,8 @@ if SECRET_KEY_FILE:
 if not SECRET_KEY:
     raise ImproperlyConfigured(
         "(diwan.E001) SECRET_KEY is not set. Set the environment variable SECRET_KEY to 50 or more random characters, "
-        "or SECRET_KEY_FILE to a file that may keep one. (`manage.py` commands make and keep one in var/ by themselves.)"
+        "or SECRET_KEY_FILE to a file that may keep one. (`manage.py` commands make and keep one in var/ "
+        "by themselves.)"
     )
 ALLOWED_HOSTS = env.list("ALLOWED_HOSTS", default=["127.0.0.1", "localhost", "[::1]"])
 HTTPS = env.bool("HTTPS", default=False)
