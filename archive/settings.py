@@ -116,6 +116,8 @@ def _search_connection(url: str) -> dict[str, object]:
 HAYSTACK_CONNECTIONS = {"default": _search_connection(SEARCH_URL)}
 HAYSTACK_SIGNAL_PROCESSOR = "haystack.signals.BaseSignalProcessor"
 SEARCH_PAGE_SIZE = 20
+# Off where `manage.py index_worker` runs and is to do all the indexing.
+INDEX_ON_SAVE = env.bool("INDEX_ON_SAVE", default=True)
 
 # --- languages and time --------------------------------------------------------------------------------------------
 LANGUAGE_CODE = "ar"

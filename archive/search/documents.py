@@ -123,14 +123,18 @@ def build(article: Article, named: NamedKeys | None = None) -> Document:
     )
 
 
-def stream(numbers: Iterable[int] | None = None, *, chunk: int = CHUNK) -> Iterator[Document]:
-    """The documents of the published articles, or of those among `numbers`, by rising id.
+def stream(
+    numbers: Iterable[int] | None = None, *, after: int = 0, until: int | None = None, chunk: int = CHUNK
+) -> Iterator[Document]:
+    """The documents of the published articles `after` one and up to another, or of those among `numbers`, by rising id.
 
     Reads a chunk at a time, so memory does not grow with the archive, and holds no database cursor between chunks.
     """
     wanted = None if numbers is None else sorted(set(numbers))
     published = Article.objects.published().select_related("source").order_by("pk")
-    last = 0
+    if until is not None:
+        published = published.filter(pk__lte=until)
+    last = after
     while wanted is None or wanted:
         if wanted is None:
             articles = list(published.filter(pk__gt=last)[:chunk])

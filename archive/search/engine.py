@@ -6,10 +6,10 @@ this protocol alone; which engine answers is a setting (`SEARCH_URL`).
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, Protocol, cast
+from typing import Any, Protocol, cast, runtime_checkable
 
 from django.conf import settings
 from django.utils.module_loading import import_string
@@ -21,6 +21,14 @@ from archive.search.response import PAGE_SIZE, Hit, SearchResponse, Suggestion
 
 class EngineUnavailable(Exception):
     """The engine cannot answer now; never to be shown as "no results"."""
+
+
+class QueryTooSlow(EngineUnavailable):
+    """A query that was stopped, for it took longer than one may (`SEARCH_TIME_LIMIT`, in seconds)."""
+
+    def __init__(self, limit: float) -> None:
+        super().__init__(f"the query took longer than {limit:g} s")
+        self.limit = limit
 
 
 class IndexMissing(EngineUnavailable):
@@ -35,6 +43,33 @@ class EngineInfo:
     generation: str
     analysis_version: int
     ready: bool = True
+
+
+@runtime_checkable
+class Corpus(Protocol):
+    """The archive as a build reads it: its documents by rising number, any of them again, and what tells a change."""
+
+    def __iter__(self) -> Iterator[Document]: ...
+
+    def after(self, number: int) -> Iterator[Document]:
+        """Those with a number above one."""
+        ...
+
+    def between(self, after: int, until: int) -> Iterator[Document]:
+        """Those with numbers above one and up to another."""
+        ...
+
+    def among(self, numbers: Iterable[int]) -> Iterator[Document]:
+        """Those with these numbers, as they stand now."""
+        ...
+
+    def stamp(self, after: int, until: int) -> str:
+        """What changes when an article of that span is changed, added or taken out."""
+        ...
+
+    def take_up(self, until: int, count: int) -> None:
+        """Be told that a stopped build is continued, which holds `count` articles up to a number."""
+        ...
 
 
 class Engine(Protocol):
@@ -74,8 +109,14 @@ class Engine(Protocol):
     def rebuild(self, documents: Iterable[Document]) -> None:
         """Write a new index aside and swap it in; readers see the old one until then. Makes a missing index.
 
-        Draws the documents one by one and keeps none: memory must not grow with their number.
+        Draws the documents one by one and keeps none: memory must not grow with their number. When they are a `Corpus`,
+        a build that was stopped may be taken up again, and the articles that are updated or removed during the build
+        are read once more before the swap.
         """
+        ...
+
+    def tidy(self) -> bool:
+        """Do one piece of the upkeep that no save should wait for; whether there may be more. Safe at any time."""
         ...
 
 

@@ -10,13 +10,16 @@ import logging
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
+from django.conf import settings
 from django.db import transaction
 from django.db.models import F
 from django.db.models.functions import Least
 
 from archive.models import IndexTask
-from archive.search.documents import Document, stream
+from archive.search.corpus import ArchiveCorpus
+from archive.search.documents import stream
 from archive.search.engine import Engine, EngineUnavailable, get_engine
+from archive.search.upkeep import tidy_soon
 
 logger = logging.getLogger(__name__)
 
@@ -25,8 +28,6 @@ BATCH = 500
 AFTER_COMMIT_LIMIT = 200
 # An article that changes while it is indexed is indexed again, so often at most in one run.
 ROUNDS = 3
-# The number that no article has: a task with it asks to compare the whole database with the index.
-WHOLE_ARCHIVE = 0
 _MOST_ATTEMPTS = 32_000
 _DELETE_AT_ONCE = 500
 
@@ -56,13 +57,26 @@ class Drift:
 
 
 def after_commit() -> None:
-    """Drain the outbox when the present transaction is committed; a failure is logged and never reaches the writer."""
-    transaction.on_commit(_drain_some, robust=True)
+    """Drain the outbox when the present transaction is committed; a failure is logged and never reaches the writer.
+
+    Where `INDEX_ON_SAVE` is off, `manage.py index_worker` does that instead.
+    """
+    if settings.INDEX_ON_SAVE:
+        transaction.on_commit(_drain_some, robust=True)
 
 
 def _drain_some() -> None:
     # A named function: Django names the callback when it logs that it failed.
-    drain(limit=AFTER_COMMIT_LIMIT)
+    engine = get_engine()
+    drain(engine, limit=AFTER_COMMIT_LIMIT)
+    tidy_soon(engine)
+
+
+def tidy(engine: Engine | None = None) -> None:
+    """Do the upkeep of the index that is due: merges, and what dead writers left. Raises EngineUnavailable."""
+    engine = engine or get_engine()
+    while engine.tidy():
+        pass
 
 
 def drain(engine: Engine | None = None, *, limit: int | None = None) -> Drained:
@@ -71,8 +85,6 @@ def drain(engine: Engine | None = None, *, limit: int | None = None) -> Drained:
     A failure of the engine is counted and kept with the task, which stays for the next run; it is not raised.
     """
     engine = engine or get_engine()
-    if limit is None:
-        _spread(engine)
     done = Drained()
     for tasks in _batches(limit):
         try:
@@ -85,28 +97,17 @@ def drain(engine: Engine | None = None, *, limit: int | None = None) -> Drained:
 def rebuild(progress: Callable[[int], object] | None = None, engine: Engine | None = None) -> int:
     """Build the index anew from the published articles while the old one serves; the number of articles in it.
 
-    `progress` is called with 1 for each. What was changed meanwhile went to the old index, so the new one is compared
-    with the database in the end; a task put down first sees to that even when this process is killed before.
+    `progress` is called with the number read. What changes meanwhile goes to the old index, and is read once more
+    before the new one takes its place. A build that was stopped is taken up again.
     """
     engine = engine or get_engine()
-    IndexTask.objects.create(article_id=WHOLE_ARCHIVE)
-    known = list(IndexTask.objects.exclude(article_id=WHOLE_ARCHIVE).values_list("pk", flat=True))
-    count = 0
-
-    def counted() -> Iterator[Document]:
-        nonlocal count
-        for document in stream():
-            yield document
-            count += 1
-            if progress:
-                progress(1)
-
-    engine.rebuild(counted())
-    # Those that were there at the beginning are in the new index, or found by the comparison.
-    _write_tasks(drift(engine), instead_of=known)
-    IndexTask.objects.filter(article_id=WHOLE_ARCHIVE).delete()
+    known = list(IndexTask.objects.values_list("pk", "article_id"))
+    corpus = ArchiveCorpus(progress)
+    engine.rebuild(corpus)
+    # Those articles were read after their tasks had been written; but for what a stopped build had read before.
+    _delete([key for key, number in known if number > corpus.taken_until])
     drain(engine)
-    return count
+    return corpus.count
 
 
 def drift(engine: Engine | None = None) -> Drift:
@@ -128,29 +129,14 @@ def mend(found: Drift, engine: Engine | None = None) -> Drained:
     return drain(engine)
 
 
-def _write_tasks(found: Drift, instead_of: Sequence[int] = ()) -> None:
+def _write_tasks(found: Drift) -> None:
     numbers = sorted(found.missing | found.stale | found.extra)
-    with transaction.atomic():
-        IndexTask.objects.bulk_create([IndexTask(article_id=number) for number in numbers], batch_size=_DELETE_AT_ONCE)
-        _delete(instead_of)
-
-
-def _spread(engine: Engine) -> None:
-    """Turn a task for the whole archive into one for each article that differs."""
-    tasks = list(IndexTask.objects.filter(article_id=WHOLE_ARCHIVE))
-    if not tasks:
-        return
-    try:
-        found = drift(engine)
-    except Exception as error:
-        _keep(tasks, error)
-        return
-    _write_tasks(found, instead_of=[task.pk for task in tasks])
+    IndexTask.objects.bulk_create([IndexTask(article_id=number) for number in numbers], batch_size=_DELETE_AT_ONCE)
 
 
 def _batches(limit: int | None) -> Iterator[list[IndexTask]]:
     """The tasks there are now, in batches from the newest; each once."""
-    waiting = IndexTask.objects.exclude(article_id=WHOLE_ARCHIVE).order_by("-pk")
+    waiting = IndexTask.objects.order_by("-pk")
     tasks = list(waiting[: min(BATCH, limit or BATCH)])
     taken = 0
     while tasks:

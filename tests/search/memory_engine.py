@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from archive.arabic.analysis import ANALYSIS_VERSION, word
 from archive.arabic.tokens import tokenize
 from archive.search.documents import DOCUMENT_FACETS, Document
-from archive.search.engine import EngineInfo, IndexMissing
+from archive.search.engine import Corpus, EngineInfo, IndexMissing
 from archive.search.facets import FACETS, Facet, FacetValue
 from archive.search.plan import (
     BM25_B,
@@ -69,25 +69,37 @@ class MemoryEngine:
         self.names = names
         self.generation = 0
         self.refuse = None
+        self.changed = set()
+        self.tidied = 0
 
     # --- writing
 
     def update(self, documents):
         self._fail_if_told(documents := list(documents))
         self._held().update({document.id: Entry.of(document) for document in documents})
+        self.changed |= {document.id for document in documents}
         self.generation += 1
 
     def remove(self, numbers):
         self._fail_if_told([])
         for number in numbers:
             self._held().pop(number, None)
+            self.changed.add(number)
         self.generation += 1
 
+    def tidy(self):
+        self.tidied += 1
+        return False
+
     def rebuild(self, documents):
+        self.changed = set()
         entries = {}
         for document in documents:
             self._fail_if_told([document])
             entries[document.id] = Entry.of(document)
+        if isinstance(documents, Corpus):
+            entries = {number: entry for number, entry in entries.items() if number not in self.changed}
+            entries |= {document.id: Entry.of(document) for document in documents.among(self.changed)}
         self.entries = entries
         self.generation += 1
 
@@ -166,7 +178,10 @@ class MemoryEngine:
             for key in (*own, *excluded):
                 counts.setdefault(key, 0)
             values = [FacetValue(key, count, key in own, key in excluded) for key, count in counts.items()]
-            facets[facet.name] = Facet(facet, tuple(sorted(values, key=lambda value: (-value.count, value.key))))
+            values.sort(key=lambda value: (-value.count, value.key))
+            most = [value for value in values if value.count][: facet.most]
+            shown = tuple(value for value in values if value in most or value.selected or value.excluded)
+            facets[facet.name] = Facet(facet, shown, sum(value.count > 0 for value in values))
         return facets
 
 

@@ -1,47 +1,27 @@
-"""Commits: articles written, replaced and taken out, and whole builds made aside.
+"""Commits: articles written, replaced and taken out, merges beside them, and whole builds made aside.
 
 Writers of any process wait for each other. A commit writes its segments, makes them durable, and only then puts a
-generation in place that names them; a kill at any moment leaves the generation before it, whole.
+generation in place that names them; a kill at any moment leaves the generation before it, whole. A merge is made
+without the writers' lock, so that no save pays for it, and takes the lock only to put its outcome in place.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 
-import numpy as np
-
-from archive.search.documents import DOCUMENT_FACETS, Document
-from archive.search.engines.building import built
-from archive.search.engines.folders import IndexFolder, read_toc, write_toc
-from archive.search.engines.inversion import Row, batches, invert
-from archive.search.engines.layout import KEY_FIELDS
-from archive.search.engines.merging import due, merge
-from archive.search.engines.segments import FlatSegment, SegmentData, write_segment
+from archive.search.documents import Document
+from archive.search.engines.builder import Builder, row_of
+from archive.search.engines.deletions import OpenSegments, among, carry_deletions
+from archive.search.engines.folders import Busy, IndexFolder, read_toc, write_toc
+from archive.search.engines.inversion import batches, invert
+from archive.search.engines.merging import merge
+from archive.search.engines.parts import note_changes
+from archive.search.engines.segments import FlatSegment, write_segment
+from archive.search.engines.tiers import TOO_MANY, due
 
 # Letters of text in one segment as an update writes it.
 LETTERS = 4_000_000
-
-
-def row_of(document: Document) -> Row:
-    """A document in plain values."""
-    published = document.published
-    month = ""
-    if published:
-        month = f"{published.year:04}-{published.month:02}" if published.month else f"{published.year:04}"
-    keys = tuple(
-        DOCUMENT_FACETS[name](document) if name in DOCUMENT_FACETS else ((month,) if month else ())
-        for name in KEY_FIELDS
-    )
-    return Row(
-        document.id,
-        int(document.stamp, 16),
-        published.first.toordinal() if published else 0,
-        published.last.toordinal() if published else 0,
-        document.title,
-        document.body,
-        keys,
-    )
 
 
 class Commits:
@@ -50,6 +30,9 @@ class Commits:
     def __init__(self, folder: IndexFolder, workers: int | None = None) -> None:
         self.folder = folder
         self.workers = workers
+        self._opened = OpenSegments()
+
+    # --- commits
 
     def update(self, documents: Iterable[Document]) -> None:
         """Write documents, each in the place of any with its id. Raises EngineUnavailable."""
@@ -58,59 +41,83 @@ class Commits:
         if not parts:
             self.folder.current()
             return
-        with self.folder.lock("WRITING"):
-            build = self.folder.current()
-            folder = self.folder.path / build.name
-            number = self.folder.newest(build)
-            segments = list(read_toc(folder, number).segments)
+
+        def change(folder: Path, segments: list[FlatSegment]) -> bool:
             for part in parts:
-                delete(folder, segments, part.columns["id"].tolist())
+                self._opened.delete(folder, segments, among(part.columns["id"]))
                 segments.append(write_segment(folder, part))
-            write_toc(folder, tidied(folder, segments), number + 1)
+            return True
+
+        self._commit(change, [number for part in parts for number in part.columns["id"].tolist()])
 
     def remove(self, numbers: Iterable[int]) -> None:
         """Take documents out; nothing is written when none of them is there. Raises EngineUnavailable."""
         wanted = list(numbers)
+        self._commit(lambda folder, segments: bool(self._opened.delete(folder, segments, among(wanted))), wanted)
+
+    def _commit(self, change: Callable[[Path, list[FlatSegment]], bool], numbers: Sequence[int]) -> None:
         with self.folder.lock("WRITING"):
-            build = self.folder.current()
-            folder = self.folder.path / build.name
-            number = self.folder.newest(build)
-            segments = list(read_toc(folder, number).segments)
-            if delete(folder, segments, wanted):
-                write_toc(folder, tidied(folder, segments), number + 1)
+            folder, number, segments = self._newest()
+            for build in self.folder.unfinished():
+                note_changes(build, numbers)
+            if change(folder, segments):
+                segments = [segment for segment in segments if segment.doc_count()]
+                write_toc(folder, segments, number + 1)
+                self.folder.sweep(folder, number + 1, segments)
+        if len(segments) >= TOO_MANY:
+            self.tidy()
+
+    def _newest(self) -> tuple[Path, int, list[FlatSegment]]:
+        build = self.folder.current()
+        folder = self.folder.path / build.name
+        number = self.folder.newest(build)
+        return folder, number, list(read_toc(folder, number).segments)
+
+    # --- merges
+
+    def tidy(self) -> bool:
+        """Merge what is due, once; whether there may be more to do. Raises EngineUnavailable."""
+        try:
+            with self.folder.lock("MERGING", patience=0):
+                return self._merge_due()
+        except Busy:
+            return False
+
+    def _merge_due(self) -> bool:
+        with self.folder.lock("WRITING"):
+            folder, _, segments = self._newest()
+        sources = due(segments)
+        if not sources:
+            return False
+        try:
+            made = merge(folder, sources)
+        except FileNotFoundError:
+            if self.folder.path / self.folder.current().name == folder:
+                raise
+            # Another build was swapped in.
+            return True
+        with self.folder.lock("WRITING"):
+            self._put_in_place(folder, sources, made)
+        return True
+
+    def _put_in_place(self, folder: Path, sources: Sequence[FlatSegment], made: FlatSegment) -> None:
+        """Name a merged segment in the place of its sources. What a failure leaves is swept later."""
+        present, number, segments = self._newest()
+        now = {segment.segment_id(): segment for segment in segments}
+        names = {source.segment_id() for source in sources}
+        if present != folder or not names <= now.keys():
+            # Another build was swapped in, or a source lost its last document: there will be another occasion.
+            (folder / made.filename).unlink(missing_ok=True)
+            return
+        carry_deletions(made, sources, [now[source.segment_id()] for source in sources])
+        at = min(index for index, segment in enumerate(segments) if segment.segment_id() in names)
+        kept = [segment for segment in segments if segment.segment_id() not in names]
+        kept[at:at] = [made] if made.doc_count() else []
+        write_toc(folder, kept, number + 1)
+        self.folder.sweep(folder, number + 1, kept, alone=True)
+
+    # --- builds
 
     def rebuild(self, documents: Iterable[Document]) -> None:
         """Build anew, aside, and make it the present one. Raises EngineUnavailable."""
-        with self.folder.lock("BUILDING"):
-            folder = self.folder.new_build()
-            try:
-                write_toc(folder, built(folder, map(row_of, documents), self.workers), 1)
-                with self.folder.lock("WRITING"):
-                    self.folder.adopt(folder)
-            except Exception:
-                self.folder.sweep_builds()
-                raise
-
-
-def delete(folder: Path, segments: Sequence[FlatSegment], numbers: Sequence[int]) -> int:
-    """Mark the documents with these ids as deleted; how many there were."""
-    wanted = np.unique(np.array(numbers, np.int64))
-    count = 0
-    for segment in segments:
-        held = SegmentData(folder, segment).column("id")
-        for place in np.flatnonzero(np.isin(held, wanted)).tolist():
-            if not segment.is_deleted(place):
-                segment.delete_document(place)
-                count += 1
-    return count
-
-
-def tidied(folder: Path, segments: Sequence[FlatSegment]) -> list[FlatSegment]:
-    """The segments without the empty ones, and small ones merged where there are many."""
-    kept = [segment for segment in segments if segment.doc_count()]
-    while full := due(kept):
-        at = kept.index(full[0])
-        merged = merge(folder, full)
-        kept = [segment for segment in kept if segment not in full]
-        kept.insert(min(at, len(kept)), merged)
-    return kept
+        Builder(self.folder, self.workers).rebuild(documents)

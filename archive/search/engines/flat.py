@@ -108,6 +108,10 @@ class FlatEngine:
         with self._writing():
             self.commits.rebuild(documents)
 
+    def tidy(self) -> bool:
+        with self._writing():
+            return self.commits.tidy()
+
     @contextmanager
     def _writing(self) -> Iterator[None]:
         try:

@@ -4,7 +4,8 @@
     index-<id>/        one build: Whoosh's files of an index
         _MAIN_<n>.toc  generation n, as Whoosh writes it (schema, segments, deletions), then "DIWANTOC" and a CRC-32
         MAIN_<id>.flat its segments
-    WRITING, BUILDING  Whoosh's lock files: held by who commits, and by who builds aside
+        PARTS, …       the record of a build that is being made (`parts`)
+    WRITING, MERGING, BUILDING  Whoosh's lock files: held by who commits, who merges beside that, who builds aside
 
 A build is made aside and becomes the present one when CURRENT is replaced, which is atomic; so is the appearance of a
 generation. What no CURRENT and no TOC names is left over from a writer that died, and is swept by the next one.
@@ -17,8 +18,8 @@ import os
 import re
 import shutil
 import time
-from collections.abc import Iterator
-from contextlib import contextmanager, suppress
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager, nullcontext, suppress
 from io import BytesIO
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -33,6 +34,7 @@ from archive.arabic.analysis import ANALYSIS_VERSION
 from archive.search.engine import EngineUnavailable, IndexMissing
 from archive.search.engines.arrays import FORMAT, Damaged
 from archive.search.engines.layout import schema
+from archive.search.engines.parts import PARTS
 from archive.search.engines.segments import FlatSegment
 
 NAME = "MAIN"
@@ -42,6 +44,10 @@ PATIENCE = 30.0
 _PAUSE = 0.005
 _BUILD = re.compile(r"index-[0-9a-z]{16}\Z")
 _TOC_END = b"DIWANTOC"
+
+
+class Busy(EngineUnavailable):
+    """Another holds the lock."""
 
 
 class Build(NamedTuple):
@@ -123,19 +129,44 @@ class IndexFolder:
     # --- writing
 
     @contextmanager
-    def lock(self, name: str) -> Iterator[None]:
-        """Hold a lock among all processes and threads. Raises EngineUnavailable when another holds it too long."""
+    def lock(self, name: str, patience: float | None = None) -> Iterator[None]:
+        """Hold a lock among all processes and threads. Raises Busy when another holds it too long."""
+        patience = PATIENCE if patience is None else patience
         self.path.mkdir(parents=True, exist_ok=True)
         lock = FileStorage(str(self.path)).lock(name)
-        until = time.monotonic() + PATIENCE
+        until = time.monotonic() + patience
         while not lock.acquire(blocking=False):
             if time.monotonic() > until:
-                raise EngineUnavailable(f"another writer has held the index for more than {PATIENCE:.0f} seconds")
+                raise Busy(f"another writer has held the index for more than {patience:.0f} seconds")
             time.sleep(_PAUSE)
         try:
             yield
         finally:
             lock.release()
+
+    def sweep(self, folder: Path, number: int, segments: Sequence[FlatSegment], *, alone: bool = False) -> None:
+        """Drop what a generation does not name. To be called under the lock WRITING.
+
+        While another merges, what nobody names may be its unfinished work and stays; `alone` says that nobody does.
+        """
+        with suppress(Busy), nullcontext() if alone else self.lock("MERGING", patience=0):
+            clean_files(DurableStorage(str(folder)), NAME, number, segments)
+            for left in folder.glob(f"_{NAME}_*.toc.*"):
+                left.unlink(missing_ok=True)
+            return
+        # The generation before is dropped all the same.
+        (folder / TOC._filename(NAME, number - 1)).unlink(missing_ok=True)
+
+    def unfinished(self) -> list[Path]:
+        """The builds that are being made, or that a builder who was stopped has left."""
+        kept = self._present_name()
+        found = [path for path in self.path.glob("index-*") if _BUILD.match(path.name) and path.name != kept]
+        return [path for path in found if (path / PARTS).exists()]
+
+    def _present_name(self) -> str:
+        with suppress(IndexMissing, Damaged):
+            return self.current().name
+        return ""
 
     def new_build(self) -> Path:
         """An empty folder for a build, what dead builders left swept away. To be called under the lock BUILDING."""
@@ -157,13 +188,11 @@ class IndexFolder:
         sync_folder(self.path)
         self.sweep_builds()
 
-    def sweep_builds(self) -> None:
+    def sweep_builds(self, but: Path | None = None) -> None:
         """Remove the builds that are not the present one. To be called under the lock BUILDING."""
-        kept = ""
-        with suppress(IndexMissing, Damaged):
-            kept = self.current().name
+        kept = {self._present_name(), but.name if but else ""}
         for found in self.path.iterdir():
-            if _BUILD.match(found.name) and found.name != kept:
+            if _BUILD.match(found.name) and found.name not in kept:
                 # On Windows a reader may still have it open; the next writer tries again.
                 shutil.rmtree(found, ignore_errors=True)
 
@@ -180,12 +209,8 @@ def read_toc(folder: Path, number: int) -> Any:
 
 
 def write_toc(folder: Path, segments: list[FlatSegment], number: int) -> None:
-    """Make a generation appear, then drop the files that it does not name."""
-    storage = DurableStorage(str(folder))
-    TOC(schema(), segments, number).write(storage, NAME)
-    clean_files(storage, NAME, number, segments)
-    for left in folder.glob(f"_{NAME}_*.toc.*"):
-        left.unlink(missing_ok=True)
+    """Make a generation appear."""
+    TOC(schema(), segments, number).write(DurableStorage(str(folder)), NAME)
 
 
 def sync_folder(path: Path) -> None:

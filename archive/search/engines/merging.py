@@ -1,4 +1,4 @@
-"""Merging: several segments into one, and which to merge when.
+"""Merging: several segments into one.
 
 Postings are moved in runs of terms, never all at once, so the memory of a merge does not grow with the index.
 """
@@ -6,7 +6,6 @@ Postings are moved in runs of terms, never all at once, so the memory of a merge
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from math import log
 from pathlib import Path
 from typing import NamedTuple
 
@@ -18,25 +17,8 @@ from archive.search.engines.derived import write_derived
 from archive.search.engines.layout import COLUMNS, INVERTED
 from archive.search.engines.segments import Field, FlatSegment, SegmentData, write_terms
 
-# So many segments of about one size become one.
-FAN = 4
-# A save never waits for the merge of more documents than this; bigger ones are a rebuild's work.
-LARGEST_MERGE = 5_000
 # Postings moved at once.
 _RUN = 4_000_000
-
-
-def due(segments: Sequence[FlatSegment]) -> list[FlatSegment]:
-    """The segments to merge now, in their order; none when it is well as it is."""
-    tiers: dict[int, list[FlatSegment]] = {}
-    for segment in segments:
-        if segment.doc_count_all() <= LARGEST_MERGE:
-            tiers.setdefault(int(log(max(1, segment.doc_count()), FAN) + 1e-9), []).append(segment)
-    for tier in range(max(tiers, default=-1) + 1):
-        full = tiers.get(tier, [])
-        if len(full) >= FAN and sum(segment.doc_count_all() for segment in full) <= LARGEST_MERGE:
-            return full
-    return []
 
 
 class _Source(NamedTuple):

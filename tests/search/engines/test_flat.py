@@ -1,8 +1,5 @@
 """The flat engine keeps the contract, and equals the plain reference on anything."""
 
-import multiprocessing
-import os
-import signal
 import tempfile
 from pathlib import Path
 
@@ -10,7 +7,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from archive.search.engines import building, commits, merging
+from archive.search.engines import building, commits, merging, tiers
 from archive.search.engines.flat import FlatEngine
 from archive.search.plan import HasKey, NamedSpan, no_names
 from archive.search.request import MATCHES, SORTS, DateRange, SearchRequest
@@ -90,7 +87,7 @@ def small_parts(monkeypatch):
     monkeypatch.setattr(building, "LETTERS", 300)
     monkeypatch.setattr(building, "FAN_IN", 3)
     monkeypatch.setattr(merging, "_RUN", 7)
-    monkeypatch.setattr(merging, "FAN", 3)
+    monkeypatch.setattr(tiers, "FAN", 3)
 
 
 @settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
@@ -135,19 +132,6 @@ def test_worker_processes_build_what_one_process_builds(tmp_path):
     assert len(together.snapshots.latest().views) == 1
     for text in ("سوريا", "«وقف إطلاق»", "آخر", "كلام -آخر"):
         equal(together.search(SearchRequest(text)), alone.search(SearchRequest(text)))
-
-
-def die_elsewhere(number):
-    """Kills the process that it runs in, unless that is the test's own."""
-    if multiprocessing.parent_process() is not None:
-        os.kill(os.getpid(), signal.SIGKILL)
-    return number
-
-
-@pytest.mark.skipif(os.name != "posix", reason="kill -9 is a thing of POSIX")
-def test_what_killed_workers_leave_is_done_by_the_builder_itself():
-    with building._executor(2) as executor:
-        assert list(building._in_order(executor, die_elsewhere, [(number,) for number in range(8)])) == list(range(8))
 
 
 def test_a_worker_that_fails_fails_the_build_and_leaves_the_old_index(tmp_path):

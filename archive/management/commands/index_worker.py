@@ -1,0 +1,54 @@
+"""`manage.py index_worker`: index what the outbox holds and keep the index tidy, until it is stopped."""
+
+from __future__ import annotations
+
+import signal
+import threading
+from typing import TYPE_CHECKING, Any
+
+from django.core.management.base import BaseCommand, CommandError
+from django.db import close_old_connections
+
+from archive.search import index
+from archive.search.engine import EngineUnavailable
+
+if TYPE_CHECKING:
+    from argparse import ArgumentParser
+
+PAUSE = 0.2
+
+
+class Command(BaseCommand):
+    help = "Index what was saved, merge and sweep the index; --once does what there is and ends."
+    requires_system_checks = []
+
+    def add_arguments(self, parser: ArgumentParser) -> None:
+        parser.add_argument("--once", action="store_true", help="do what there is to do, and end")
+        parser.add_argument(
+            "--pause", type=float, default=PAUSE, help="seconds between two looks at the outbox (default: %(default)s)"
+        )
+
+    def handle(self, *args: Any, once: bool, pause: float, **options: Any) -> None:
+        if once:
+            if self._work().failed:
+                raise CommandError("Some articles could not be indexed; their tasks stay in the outbox.")
+            return
+        stopped = threading.Event()
+        for name in (signal.SIGINT, signal.SIGTERM):
+            signal.signal(name, lambda *_: stopped.set())
+        while not stopped.is_set():
+            close_old_connections()
+            done = self._work()
+            # What the index refuses is tried again, but not at once.
+            stopped.wait(max(pause, 1.0) if done.failed else pause)
+
+    def _work(self) -> index.Drained:
+        """Index and tidy once, and say what was done."""
+        done = index.drain()
+        if done != index.Drained():
+            self.stdout.write(f"{done.indexed} indexed, {done.removed} taken out, {done.failed} failed")
+        try:
+            index.tidy()
+        except EngineUnavailable as error:
+            self.stderr.write(f"The upkeep of the index is put off: {error}")
+        return done
