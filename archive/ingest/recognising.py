@@ -1,7 +1,7 @@
 """Recognising many texts: in this process while they are few, in worker processes when they are many.
 
 Workers are spawned, not forked, so they start alike on every system. They cost a second or two, which a small import
-never pays; and where they cannot be had, the work is done here.
+never pays; and what a worker that was killed leaves undone is done here.
 """
 
 from __future__ import annotations
@@ -9,24 +9,22 @@ from __future__ import annotations
 import os
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from concurrent.futures import Future, ProcessPoolExecutor
-from concurrent.futures.process import BrokenProcessPool
-from itertools import chain
+from itertools import chain, cycle
 from multiprocessing import get_context
 from typing import TypeVar
 
 from archive.arabic.calendar import PartialDate
-from archive.ingest import workers
-from archive.ingest.workers import Text
-from archive.models.names import archive_gazetteer
+from archive.ingest.workers import Text, serve
+from archive.knowledge.entities import Entity
+from archive.models.names import archive_gazetteer, editors_entities
 from archive.recognition.recognition import Recognised, recognise
 
 Batch = TypeVar("Batch")
 
 # So many texts are recognised here before others are started to help.
 FEW = 300
-# Batches that are given out before the first of them is taken back: memory holds no more.
-AHEAD = 4
+# Batches that each worker is given before the first of them is taken back: memory holds no more.
+AHEAD = 2
 
 
 def recognise_text(title: str, body: str, published: PartialDate | None = None) -> Recognised:
@@ -56,39 +54,67 @@ def _with_workers(
     first = next(batches, None)
     if first is None:
         return
-    waiting: deque[tuple[Batch, Sequence[Text], list[Future[list[Recognised]]]]] = deque()
-    entities = tuple(archive_gazetteer().entities())
-    pool = ProcessPoolExecutor(number, get_context("spawn"), workers.start, (entities,))
+    editors = tuple(editors_entities())
+    workers = [_Worker(editors) for _ in range(number)]
+    turns = cycle(workers)
+    waiting: deque[tuple[Batch, Sequence[Text], _Worker]] = deque()
     try:
-        for batch in chain([first], batches):
+        for batch, worker in zip(chain([first], batches), turns, strict=False):
             texts = texts_of(batch)
-            waiting.append((batch, texts, _given_out(pool, texts, number)))
-            if len(waiting) >= AHEAD:
+            worker.give(texts)
+            waiting.append((batch, texts, worker))
+            if len(waiting) >= AHEAD * number:
                 yield _taken_back(*waiting.popleft())
         while waiting:
             yield _taken_back(*waiting.popleft())
     finally:
-        pool.shutdown(wait=True, cancel_futures=True)
+        for worker in workers:
+            worker.end()
 
 
-def _given_out(pool: ProcessPoolExecutor, texts: Sequence[Text], number: int) -> list[Future[list[Recognised]]]:
-    """The texts of a batch in as many parts as there are workers; no part when the workers are gone."""
-    size = max(1, -(-len(texts) // number))
-    parts = [texts[first : first + size] for first in range(0, len(texts), size)]
-    try:
-        return [pool.submit(workers.recognise_all, part) for part in parts]
-    except BrokenProcessPool:
-        return []
+def _taken_back(batch: Batch, texts: Sequence[Text], worker: _Worker) -> tuple[Batch, list[Recognised]]:
+    found = worker.take()
+    return batch, _recognise_here(texts) if found is None else found
 
 
-def _taken_back(
-    batch: Batch, texts: Sequence[Text], parts: list[Future[list[Recognised]]]
-) -> tuple[Batch, list[Recognised]]:
-    try:
-        found = [one for part in parts for one in part.result()]
-    except BrokenProcessPool:
-        found = []
-    return batch, found if len(found) == len(texts) else _recognise_here(texts)
+class _Worker:
+    """A process that recognises, and answers what it is given in that order. Once it is gone it answers nothing.
+
+    `ProcessPoolExecutor` is no choice: when a process dies while something large is on its way to it, it may wait for
+    ever (CPython's gh-94777). Here the other end of the connection is the process's alone, and ends with it.
+    """
+
+    def __init__(self, editors: Sequence[Entity]) -> None:
+        context = get_context("spawn")
+        self._connection, end = context.Pipe()
+        self._process = context.Process(target=serve, args=(end,), daemon=True)
+        self._process.start()
+        end.close()
+        self._is_there = True
+        self.give(editors)
+
+    def give(self, work: Sequence[Text] | Sequence[Entity]) -> None:
+        """Send it work; nothing happens when it is gone."""
+        try:
+            self._connection.send(work)
+        except OSError:
+            self._is_there = False
+
+    def take(self) -> list[Recognised] | None:
+        """What it makes of the oldest work that it was given; None when it is gone."""
+        found: list[Recognised] | None = None
+        if self._is_there:
+            try:
+                found = self._connection.recv()
+            except (EOFError, OSError):
+                self._is_there = False
+        return found
+
+    def end(self) -> None:
+        """End the process, whatever it does."""
+        self._connection.close()
+        self._process.terminate()
+        self._process.join()
 
 
 def _recognise_here(texts: Sequence[Text]) -> list[Recognised]:

@@ -46,7 +46,7 @@ class _Remembered:
         with self._lock:
             fresh = time.monotonic() - self._read_at < _SECONDS and newest == self._newest
             if self._made is None or not fresh:
-                rows = tuple(_editors_entities())
+                rows = tuple(editors_entities())
                 if self._made is None or rows != self._rows:
                     self._made = merged(loading.load(), rows)
                 self._rows, self._newest, self._read_at = rows, newest, time.monotonic()
@@ -71,7 +71,7 @@ def _newest() -> object:
     )
 
 
-def _editors_entities() -> Iterator[Entity]:
+def editors_entities() -> Iterator[Entity]:
     """An entity for each row that is an editor's, and each actor to which an editor gave a spelling or an office."""
     for country in Country.objects.filter(_EDITOR).order_by("pk"):
         yield Entity(country.iso, "country", country.name_ar, country.name_en, spellings=_own_names(country, "name"))
