@@ -118,6 +118,8 @@ HAYSTACK_SIGNAL_PROCESSOR = "haystack.signals.BaseSignalProcessor"
 SEARCH_PAGE_SIZE = 20
 # Off where `manage.py index_worker` runs and is to do all the indexing.
 INDEX_ON_SAVE = env.bool("INDEX_ON_SAVE", default=True)
+# Seconds that one query may take before it is stopped.
+SEARCH_TIME_LIMIT = env.float("SEARCH_TIME_LIMIT", default=2.0)
 
 # --- languages and time --------------------------------------------------------------------------------------------
 LANGUAGE_CODE = "ar"

@@ -18,6 +18,7 @@ from types import MappingProxyType
 from typing import Literal
 
 Kind = Literal["slug", "iso", "year"]
+MOST_VALUES = 40
 
 # The forms that the models' validators demand of keys, and the lengths of their columns.
 _SHAPES: Mapping[Kind, re.Pattern[str]] = {
@@ -34,6 +35,11 @@ class FacetField:
     name: str
     param: str
     kind: Kind
+
+    @property
+    def most(self) -> int:
+        """How many values an answer gives, the chosen and the excluded besides. Years are few and all wanted."""
+        return 10_000 if self.kind == "year" else MOST_VALUES
 
     def key(self, value: str) -> str | None:
         """`value` as a key of this facet in its canonical form, or None when it cannot be one."""
@@ -66,7 +72,11 @@ class FacetValue:
 
 @dataclass(frozen=True, slots=True)
 class Facet:
-    """What one facet holds in one answer: by falling count, the chosen and the excluded values always among them."""
+    """What one facet holds in one answer: the commonest values by falling count, the chosen and excluded among them.
+
+    `distinct` tells how many values the articles carry in all.
+    """
 
     field: FacetField
     values: tuple[FacetValue, ...] = ()
+    distinct: int = 0

@@ -28,8 +28,9 @@ django.setup()
 
 from archive.arabic.calendar import PartialDate
 from archive.search.documents import Document
+from archive.search.engines.answering import answer
 from archive.search.engines.evaluation import Evaluation
-from archive.search.engines.flat import FlatEngine, _answer
+from archive.search.engines.flat import FlatEngine
 from archive.search.plan import Plan, compile_query, no_names
 from archive.search.query import And, MatchAll, Or, Phrase, Prefix, Query, Term
 from archive.search.request import DateRange, SearchRequest
@@ -59,7 +60,7 @@ class Diwan:
         request = _request(ask)
         plan: Plan = compile_query(_query(ask), "normal")
         with self.engine.reading() as snapshot:
-            return _answer(Evaluation(snapshot), request, plan, peers.SIZE)
+            return answer(Evaluation(snapshot), request, plan, peers.SIZE)
 
 
 def _request(ask: Ask) -> SearchRequest:

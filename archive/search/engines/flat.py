@@ -8,28 +8,17 @@ from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
 
-import numpy as np
-
 from archive.search.documents import Document
 from archive.search.engine import EngineInfo, EngineUnavailable
-from archive.search.engines.arrays import Array, Damaged
+from archive.search.engines.answering import answer
+from archive.search.engines.arrays import Damaged
 from archive.search.engines.commits import Commits
-from archive.search.engines.counting import Narrowing, facets, histogram
 from archive.search.engines.evaluation import Evaluation
-from archive.search.engines.ranking import ordered
 from archive.search.engines.similarity import frequent_words, nearest
 from archive.search.engines.snapshots import Snapshot, Snapshots
 from archive.search.plan import NameLookup, Plan, compile_query
-from archive.search.request import SearchRequest, Sort
-from archive.search.response import (
-    CLOSEST_LIMIT,
-    PAGE_SIZE,
-    Hit,
-    SearchResponse,
-    Suggestion,
-    Window,
-    wants_closest,
-)
+from archive.search.request import SearchRequest
+from archive.search.response import PAGE_SIZE, Hit, SearchResponse, Suggestion
 
 
 def archive_names() -> NameLookup:
@@ -39,13 +28,27 @@ def archive_names() -> NameLookup:
     return widening.archive_names()
 
 
+def time_limit() -> float:
+    """How many seconds one query may take."""
+    from django.conf import settings
+
+    return float(settings.SEARCH_TIME_LIMIT)
+
+
 class FlatEngine:
     """One index. Threads share it; processes each have their own over the same folder."""
 
-    def __init__(self, path: Path, names: Callable[[], NameLookup] = archive_names, workers: int | None = None) -> None:
+    def __init__(
+        self,
+        path: Path,
+        names: Callable[[], NameLookup] = archive_names,
+        workers: int | None = None,
+        limit: Callable[[], float] = time_limit,
+    ) -> None:
         self.snapshots = Snapshots(path)
         self.commits = Commits(self.snapshots.folder, workers)
         self._names = names
+        self._limit = limit
 
     # --- asking
 
@@ -53,7 +56,7 @@ class FlatEngine:
         begin = time.perf_counter()
         plan = self.plan(request)
         with self.reading() as snapshot:
-            response = _answer(Evaluation(snapshot), request, plan, size)
+            response = answer(Evaluation(snapshot, self._limit()), request, plan, size)
         return replace(response, took_ms=(time.perf_counter() - begin) * 1000)
 
     def plan(self, request: SearchRequest) -> Plan:
@@ -118,43 +121,3 @@ class FlatEngine:
             yield
         except (Damaged, OSError) as error:
             raise EngineUnavailable(f"the index in {self.snapshots.path} cannot be written: {error}") from error
-
-
-def _answer(evaluation: Evaluation, request: SearchRequest, plan: Plan, size: int) -> SearchResponse:
-    snapshot = evaluation.snapshot
-    narrowing = Narrowing(evaluation, request)
-    required, allowed = evaluation.holds(plan.required), narrowing.mask()
-    full = required & allowed
-    documents = np.flatnonzero(full)
-    scores = evaluation.scores(plan) if plan.scored else None
-    close = _closest(evaluation, plan, full, allowed, scores)
-    window = Window.of(request.page, size, len(documents))
-    sort: Sort = request.sort if plan.scored or request.sort == "oldest" else "newest"
-    return SearchResponse(
-        request,
-        total=len(documents),
-        hits=_hits(snapshot, ordered(snapshot, documents, sort, scores, window.hits), scores),
-        closest=_hits(snapshot, close[window.closest], scores),
-        closest_total=len(close),
-        facets=facets(snapshot, narrowing, required, full),
-        histogram=histogram(snapshot, full),
-        notices=(*request.notices, *plan.notices),
-        size=size,
-    )
-
-
-def _closest(evaluation: Evaluation, plan: Plan, full: Array, allowed: Array, scores: Array | None) -> Array:
-    """The documents that come close, the best first."""
-    total = int(np.count_nonzero(full))
-    if plan.close is None or not wants_closest(total, len(plan.words)):
-        return np.zeros(0, np.int64)
-    close = np.flatnonzero(evaluation.holds(plan.close) & allowed & ~full)
-    return ordered(evaluation.snapshot, close, "relevance", scores, slice(0, CLOSEST_LIMIT - total))
-
-
-def _hits(snapshot: Snapshot, documents: Array, scores: Array | None) -> tuple[Hit, ...]:
-    rising = np.argsort(documents)
-    numbers = np.empty(len(documents), np.int64)
-    numbers[rising] = snapshot.column("id", documents[rising])
-    values = np.zeros(len(documents)) if scores is None else scores[documents]
-    return tuple(Hit(number, float(score)) for number, score in zip(numbers.tolist(), values.tolist(), strict=True))

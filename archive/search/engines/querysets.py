@@ -17,6 +17,7 @@ from archive.search.engines.counting import counts
 from archive.search.engines.evaluation import Evaluation
 from archive.search.engines.flat import FlatEngine
 from archive.search.engines.layout import KEY_FIELDS
+from archive.search.engines.scoring import Scoring
 from archive.search.engines.similarity import likeness
 from archive.search.engines.snapshots import Snapshot
 from archive.search.engines.translation import parsed, translated
@@ -89,7 +90,7 @@ def _evaluated(evaluation: Evaluation, asked: Asked) -> tuple[Array, Array]:
     if snapshot.live is not None:
         mask = mask & snapshot.live
     if asked.like is None:
-        return mask, evaluation.scores_of(found.terms)
+        return mask, Scoring(evaluation, found.terms).everywhere()
     scores = likeness(snapshot, asked.like)
     return mask & (scores > 0), scores
 

@@ -10,7 +10,8 @@
     F.tf            how often each has it            (text fields)
     F.pos_ends      where the positions of each term end, F.pos the positions      (fields with positions)
 
-for each column its name, a value for each document, and what `derived` adds. Facts: `documents`, `analysis` (the version that made it).
+for each column its name, a value for each document, and what `derived` adds. Facts: `documents`, `analysis` (the
+version that made it).
 A segment never changes; which of its documents were deleted since stands in Whoosh's TOC.
 """
 

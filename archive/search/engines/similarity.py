@@ -8,7 +8,8 @@ from archive.arabic.analysis import analyze, word
 from archive.arabic.stopwords import is_stopword
 from archive.search.engines.arrays import Array
 from archive.search.engines.evaluation import Evaluation
-from archive.search.engines.ranking import ordered
+from archive.search.engines.ranking import by_score
+from archive.search.engines.scoring import Scoring
 from archive.search.engines.segments import Field
 from archive.search.engines.snapshots import Snapshot
 from archive.search.response import Hit, Suggestion
@@ -42,10 +43,8 @@ def nearest(snapshot: Snapshot, number: int, limit: int) -> tuple[Hit, ...]:
     """The articles most like one."""
     scores = likeness(snapshot, number)
     documents = np.flatnonzero(scores > 0)
-    best = ordered(snapshot, documents, "relevance", scores, slice(0, limit))
-    return tuple(
-        Hit(int(snapshot.column("id", np.array([document]))[0]), float(scores[document])) for document in best.tolist()
-    )
+    best = zip(*by_score(snapshot, documents, scores[documents], slice(0, limit)), strict=True)
+    return tuple(Hit(int(snapshot.column("id", np.array([document]))[0]), float(score)) for document, score in best)
 
 
 def likeness(snapshot: Snapshot, number: int) -> Array:
@@ -56,7 +55,7 @@ def likeness(snapshot: Snapshot, number: int) -> Array:
     view, place = found
     evaluation = Evaluation(snapshot)
     terms = _telling(evaluation, view.data.fields["light"], place)
-    scores = evaluation.scores_of(("light", text, 1.0) for text in terms)
+    scores = Scoring(evaluation, (("light", text, 1.0) for text in terms)).everywhere()
     scores[view.base + place] = 0
     return scores
 
@@ -66,10 +65,11 @@ def _telling(evaluation: Evaluation, field: Field, place: int) -> list[str]:
     at: Array = np.flatnonzero(field.ids.whole() == place)
     numbers = np.searchsorted(field.ends.whole(), at, side="right")
     weights: dict[str, float] = {}
+    scoring = Scoring(evaluation, ())
     for posting, number in zip(at.tolist(), numbers.tolist(), strict=True):
         text = field[number].decode("utf-8", "surrogatepass")
         if not is_stopword(text):
-            weights[text] = int(field.frequencies(posting, posting + 1)[0]) * evaluation.idf(
+            weights[text] = int(field.frequencies(posting, posting + 1)[0]) * scoring.idf(
                 evaluation.frequency("light", text)
             )
     return sorted(weights, key=lambda text: (-weights[text], text))[:TELLING_STEMS]

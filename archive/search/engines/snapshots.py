@@ -21,6 +21,8 @@ from archive.search.engines.arrays import Array, Damaged
 from archive.search.engines.folders import Build, Generation, IndexFolder
 from archive.search.engines.layout import LENGTH_OF
 from archive.search.engines.segments import FlatSegment, SegmentData
+from archive.search.engines.vocabularies import Vocabulary
+from archive.search.plan import BM25_B, BM25_K1
 
 _RETRIES = 50
 _PAUSE = 0.01
@@ -65,6 +67,8 @@ class Snapshot:
         self.size = base
         self.count = sum(view.alive() for view in views)
         self._means: dict[str, float] = {}
+        self._norms: dict[str, Array] = {}
+        self._vocabularies: dict[str, Vocabulary] = {}
 
     @property
     def stamp(self) -> str:
@@ -97,6 +101,24 @@ class Snapshot:
                 total += int((lengths if view.live is None else lengths[view.live]).sum(dtype=np.int64))
             self._means[column] = (total / self.count if self.count else 0.0) or 1.0
         return self._means[column]
+
+    def norms(self, field: str) -> Array:
+        """What BM25 adds to a frequency in a text field, for each document by its length."""
+        column = LENGTH_OF[field]
+        if column not in self._norms:
+            slope = np.float32(BM25_K1 * BM25_B / self.mean(field))
+            made = np.empty(self.size, np.float32)
+            for view in self.views:
+                np.multiply(view.data.column(column), slope, out=made[view.part])
+            made += np.float32(BM25_K1 * (1 - BM25_B))
+            self._norms[column] = made
+        return self._norms[column]
+
+    def vocabulary(self, field: str) -> Vocabulary:
+        """The keys of a field of keys."""
+        if field not in self._vocabularies:
+            self._vocabularies[field] = Vocabulary.of(view.data.fields[field].texts for view in self.views)
+        return self._vocabularies[field]
 
     def column(self, name: str, documents: Array) -> Array:
         """The values of a column for documents in rising order."""

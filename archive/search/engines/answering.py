@@ -1,0 +1,81 @@
+"""Answering: one page of results with totals, facets and histogram, from a snapshot."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+import numpy as np
+
+from archive.search.engines.arrays import Array
+from archive.search.engines.counting import Matched, Narrowing, facets, histogram
+from archive.search.engines.evaluation import Evaluation
+from archive.search.engines.ranking import by_date, by_score
+from archive.search.engines.scoring import Scoring
+from archive.search.engines.snapshots import Snapshot
+from archive.search.plan import Plan
+from archive.search.request import SearchRequest
+from archive.search.response import CLOSEST_LIMIT, Hit, SearchResponse, Window, wants_closest
+
+
+class Ranked(NamedTuple):
+    """Documents in their order, with their scores."""
+
+    documents: Array
+    scores: Array
+
+
+def answer(evaluation: Evaluation, request: SearchRequest, plan: Plan, size: int) -> SearchResponse:
+    """The answer to a request. Raises QueryTooSlow."""
+    snapshot = evaluation.snapshot
+    narrowing = Narrowing(evaluation, request)
+    required, allowed = evaluation.holds(plan.required), narrowing.mask()
+    full = Matched.of(required & allowed)
+    total = len(full.documents)
+    scoring = Scoring.of(evaluation, plan)
+    close = _closest(evaluation, plan, full, allowed, scoring)
+    window = Window.of(request.page, size, total)
+    closest = Ranked(close.documents[window.closest], close.scores[window.closest])
+    return SearchResponse(
+        request,
+        total=total,
+        hits=_hits(snapshot, _ranked(snapshot, request, full, scoring, window.hits)),
+        closest=_hits(snapshot, closest),
+        closest_total=len(close.documents),
+        facets=facets(evaluation, narrowing, required, full),
+        histogram=histogram(snapshot, full),
+        notices=(*request.notices, *plan.notices),
+        size=size,
+    )
+
+
+def _ranked(snapshot: Snapshot, request: SearchRequest, full: Matched, scoring: Scoring, window: slice) -> Ranked:
+    """The window of the full matches; without anything that scores relevance is newness."""
+    if request.sort == "relevance" and scoring.terms:
+        if window.stop <= window.start:
+            return _none()
+        return Ranked(*by_score(snapshot, full.documents, scoring.scores(full.documents), window))
+    documents = by_date(snapshot, full, window, newest=request.sort != "oldest")
+    rising = np.argsort(documents)
+    scores = np.empty(len(documents), np.float32)
+    scores[rising] = scoring.scores(documents[rising])
+    return Ranked(documents, scores)
+
+
+def _closest(evaluation: Evaluation, plan: Plan, full: Matched, allowed: Array, scoring: Scoring) -> Ranked:
+    """The documents that come close, the best first."""
+    total = len(full.documents)
+    if plan.close is None or not wants_closest(total, len(plan.words)):
+        return _none()
+    close = np.flatnonzero(evaluation.holds(plan.close) & allowed & ~full.mask)
+    return Ranked(*by_score(evaluation.snapshot, close, scoring.scores(close), slice(0, CLOSEST_LIMIT - total)))
+
+
+def _none() -> Ranked:
+    return Ranked(np.zeros(0, np.int64), np.zeros(0, np.float32))
+
+
+def _hits(snapshot: Snapshot, ranked: Ranked) -> tuple[Hit, ...]:
+    rising = np.argsort(ranked.documents)
+    numbers = np.empty(len(rising), np.int64)
+    numbers[rising] = snapshot.column("id", ranked.documents[rising])
+    return tuple(Hit(*pair) for pair in zip(numbers.tolist(), ranked.scores.tolist(), strict=True))
