@@ -9,7 +9,8 @@ the same index. A query of haystack's is read by Whoosh's own parser and evaluat
 from __future__ import annotations
 
 import threading
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -21,6 +22,7 @@ from haystack.utils import get_identifier
 from archive.search.engine import Engine, EngineUnavailable, IndexMissing
 from archive.search.engines.flat import FlatEngine
 from archive.search.engines.querysets import Asked, answer
+from archive.search.engines.whoosh_index import WhooshIndex
 
 _engines: dict[Path, FlatEngine] = {}
 _lock = threading.Lock()
@@ -45,24 +47,52 @@ class WhooshBackend(BaseSearchBackend):  # type: ignore[misc]
         if not path:
             raise ImproperlyConfigured(f"The search connection «{connection_alias}» lacks PATH, the index's folder.")
         self.engine = flat_engine(path)
+        self.setup_complete = False
+
+    def setup(self) -> None:
+        """Nothing to prepare; haystack's callers expect the names that its own backend then has."""
+        self.content_field_name, self.schema = self.build_schema({})
+        self.setup_complete = True
+
+    @property
+    def index(self) -> WhooshIndex:
+        """The index as Whoosh's own reader and searcher see it."""
+        return WhooshIndex(self.engine.snapshots)
+
+    def delete_index(self) -> None:
+        """Take the whole index away and begin an empty one."""
+        self.clear()
 
     def update(self, index: Any, iterable: Iterable[Any], commit: bool = True) -> None:
         """Index articles; makes the index when there is none. Raises EngineUnavailable."""
         documents = [index.document(article) for article in iterable]
-        try:
-            self.engine.update(documents)
-        except IndexMissing:
-            self.engine.rebuild(documents)
+        with self._failing_as_set():
+            try:
+                self.engine.update(documents)
+            except IndexMissing:
+                self.engine.rebuild(documents)
 
     def remove(self, obj_or_string: Any, commit: bool = True) -> None:
         """Take an article out, given itself or haystack's name of it."""
         number = get_identifier(obj_or_string).rpartition(".")[2]
-        self.engine.remove([int(number)])
+        with self._failing_as_set():
+            self.engine.remove([int(number)])
 
     def clear(self, models: Any = None, commit: bool = True) -> None:
         """Empty the index; with models, if the article is among them."""
         if models is None or any(model._meta.label_lower == "archive.article" for model in models):
-            self.engine.rebuild([])
+            with self._failing_as_set():
+                self.engine.rebuild([])
+
+    @contextmanager
+    def _failing_as_set(self) -> Iterator[None]:
+        """Raise a failure of the index, or log it where the connection has SILENTLY_FAIL."""
+        try:
+            yield
+        except EngineUnavailable:
+            if not self.silently_fail:
+                raise
+            self.log.exception("The index cannot be written")
 
     def build_schema(self, fields: Any) -> tuple[str, Any]:
         """The schema is the index's own, whatever fields haystack knows."""
@@ -92,6 +122,9 @@ class WhooshBackend(BaseSearchBackend):  # type: ignore[misc]
 
     def _from_python(self, value: Any) -> Any:
         return WhooshSearchBackend._from_python(self, value)
+
+    def _to_python(self, value: Any) -> Any:
+        return WhooshSearchBackend._to_python(self, value)
 
 
 class WhooshEngine(BaseEngine):  # type: ignore[misc]

@@ -1,0 +1,63 @@
+"""What processes take while a benchmark runs: a process and all that it has started. Linux alone."""
+
+from __future__ import annotations
+
+import threading
+from pathlib import Path
+from types import TracebackType
+from typing import Self
+
+
+def family(pid: int) -> list[int]:
+    """A process and its descendants."""
+    parents: dict[int, int] = {}
+    for path in Path("/proc").iterdir():
+        if path.name.isdecimal():
+            try:
+                parents[int(path.name)] = int((path / "stat").read_text().rpartition(")")[2].split()[1])
+            except OSError:
+                continue
+    found = [pid]
+    for one in found:
+        found += [child for child, parent in parents.items() if parent == one]
+    return found
+
+
+def resident(pid: int) -> int:
+    """Bytes of memory that a process holds, shared pages and mapped files counted in."""
+    return _kilobytes(Path(f"/proc/{pid}/status"), "VmRSS:") * 1024
+
+
+def private(pid: int) -> int:
+    """Bytes of memory that a process alone holds."""
+    path = Path(f"/proc/{pid}/smaps_rollup")
+    return (_kilobytes(path, "Private_Clean:") + _kilobytes(path, "Private_Dirty:")) * 1024
+
+
+def _kilobytes(path: Path, field: str) -> int:
+    try:
+        lines = path.read_text().splitlines()
+    except OSError:
+        return 0
+    return sum(int(line.split()[1]) for line in lines if line.startswith(field))
+
+
+class Peak:
+    """The most resident memory that a process and its descendants together held inside the `with`."""
+
+    def __init__(self, pid: int, every: float = 0.25) -> None:
+        self.pid, self.every, self.bytes = pid, every, 0
+        self._done = threading.Event()
+        self._thread = threading.Thread(target=self._watch, daemon=True)
+
+    def _watch(self) -> None:
+        while not self._done.wait(self.every):
+            self.bytes = max(self.bytes, sum(map(resident, family(self.pid))))
+
+    def __enter__(self) -> Self:
+        self._thread.start()
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, at: TracebackType | None) -> None:
+        self._done.set()
+        self._thread.join()
