@@ -14,7 +14,7 @@ from archive.formats.sentences import both, isolated
 from archive.search.request import SearchRequest
 from archive.search.response import Fragment, Hit
 from archive.search.snippets import highlight
-from archive.web.presentation.lists import search_url
+from archive.web.presentation.lists import direction_of, search_url
 from archive.web.presenters.results import HitCard, Tag
 
 MOST_TAGS = 8
@@ -42,6 +42,7 @@ def _card(number: int, hit: Hit, request: SearchRequest, labels: Labels, languag
         number=number,
         title=highlight(hit.title, request.query, request.match),
         url=article_url(hit.id, request),
+        direction=direction_of(hit.title),
         snippets=hit.snippets,
         source=labels.of("source", hit.source) if hit.source else "",
         source_url=_adding("source", hit.source, request),

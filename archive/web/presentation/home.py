@@ -47,7 +47,7 @@ def about_page(frame: Frame) -> AboutPage:
         CountedLink(
             label=source.name,
             kind="source",
-            count=source.number,
+            count=number(source.number),
             count_text=articles(source.number),
             search_url=search_url(SearchRequest(filters=(("source", source.key),))),
         )

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable
+from unicodedata import bidirectional
 
 from django.urls import reverse
 
-from archive.formats.dates import printed
+from archive.formats.dates import number, printed
 from archive.formats.labels import Labels
 from archive.formats.sentences import articles
 from archive.models import Article
@@ -32,11 +34,22 @@ def entity_url(facet: str, key: str) -> str:
     return search_url(SearchRequest(filters=((facet, key),)))
 
 
+def direction_of(text: str) -> str:
+    """Which way a printed line runs: that of most of its letters. Its first letter alone misleads, as in «CNN: …».
+
+    >>> direction_of("CNN: لا تعليق"), direction_of("Statement of the سفارة"), direction_of("2018")
+    ('rtl', 'ltr', 'rtl')
+    """
+    sides = Counter(map(bidirectional, text))
+    return "rtl" if sides["AL"] + sides["R"] >= sides["L"] else "ltr"
+
+
 def article_line(article: Article, language: str) -> ArticleLine:
     """One article of a list. Asks for nothing when `source` and `dateline_place` are selected with it."""
     return ArticleLine(
         title=article.title,
         url=reverse("article", args=[article.pk]),
+        direction=direction_of(article.title),
         source=article.source.name if article.source else "",
         date=printed(article.published, language),
         iso=article.published.iso if article.published else "",
@@ -50,6 +63,7 @@ def hit_line(hit: Hit, labels: Labels, language: str) -> ArticleLine:
     return ArticleLine(
         title=hit.title,
         url=reverse("article", args=[hit.id]),
+        direction=direction_of(hit.title),
         source=labels.of("source", hit.source) if hit.source else "",
         date=printed(hit.published, language),
         iso=hit.published.iso if hit.published else "",
@@ -66,7 +80,7 @@ def counted(
         CountedLink(
             label=labels.of(facet, value.key),
             kind=labels.kind(facet, value.key),
-            count=value.count,
+            count=number(value.count),
             count_text=articles(value.count),
             search_url=search_url(request.add(facet, value.key)),
             url=entity_url(facet, value.key) if facet in ENTITY_PAGES else "",

@@ -74,7 +74,7 @@ def listed(mentions: Iterable[Mention], column: str) -> tuple[CountedLink, ...]:
             CountedLink(
                 label=entity.name,
                 kind=facet,
-                count=count,
+                count=number(count),
                 count_text=times(count),
                 search_url=search_url(SearchRequest(filters=((facet, key),))),
                 url=entity_url(facet, key) if facet in ENTITY_PAGES else "",

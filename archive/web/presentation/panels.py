@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from django.utils.translation import gettext
 
 from archive.arabic.calendar import PartialDate
+from archive.formats.dates import number
 from archive.formats.labels import Labels
 from archive.formats.sentences import isolated
 from archive.formats.vocabulary import facet_label
-from archive.search.facets import FACETS, Facet, FacetValue
+from archive.search.facets import FACETS, Facet, FacetField, FacetValue
 from archive.search.request import SearchRequest
 from archive.search.response import SearchResponse
 from archive.web.frames import hidden_inputs, search_form
@@ -37,18 +39,21 @@ def _panels(response: SearchResponse, labels: Labels) -> Iterator[FacetPanel]:
 
 
 def _panel(facet: Facet, request: SearchRequest, labels: Labels) -> FacetPanel:
-    name, param = facet.field.name, facet.field.param
+    field = facet.field
     chosen = [value for value in facet.values if value.selected or value.excluded]
     others = [value for value in facet.values if not (value.selected or value.excluded) and value.count]
-    choices = [_choice(value, name, param, request, labels) for value in [*chosen, *others][:MOST]]
+    listed = [*chosen, *others][:MOST]
     shown = max(OPEN, len(chosen))
-    without_choice = request.remove(name)
-    hidden = (*hidden_inputs(without_choice), *(Input(param, f"-{key}") for key in request.excluded(name)))
+    without_choice = request.remove(field.name)
+    hidden = (
+        *hidden_inputs(without_choice),
+        *(Input(field.param, f"-{key}") for key in request.excluded(field.name)),
+    )
     return FacetPanel(
-        name=name,
-        label=facet_label(name),
-        values=tuple(choices[:shown]),
-        rest=tuple(choices[shown:]),
+        name=field.name,
+        label=facet_label(field.name),
+        values=tuple(_choice(value, field, request, labels) for value in listed[:shown]),
+        rest=tuple(_option(value, field, labels) for value in listed[shown:]),
         form_action=search_form(request).action,
         hidden=hidden,
         clear_url=search_url(without_choice) if chosen else "",
@@ -56,23 +61,30 @@ def _panel(facet: Facet, request: SearchRequest, labels: Labels) -> FacetPanel:
     )
 
 
-def _choice(value: FacetValue, name: str, param: str, request: SearchRequest, labels: Labels) -> FacetChoice:
-    label, without = labels.of(name, value.key), request.remove(name, value.key)
-    told = {"name": isolated(label)}
-    toggle = gettext("Take back the filter %(name)s") if value.selected else gettext("Only with %(name)s")
-    exclude = gettext("Stop excluding %(name)s") if value.excluded else gettext("Exclude %(name)s")
+def _choice(value: FacetValue, field: FacetField, request: SearchRequest, labels: Labels) -> FacetChoice:
+    """A value with the links that choose and exclude it."""
+    option, without = _option(value, field, labels), request.remove(field.name, value.key)
+    if value.excluded:
+        stop = gettext("Stop excluding %(name)s") % {"name": isolated(option.label)}
+        option = replace(option, exclude_text=stop)
+    return replace(
+        option,
+        toggle_url=search_url(without if value.selected else request.add(field.name, value.key)),
+        exclude_url=search_url(without if value.excluded else request.exclude(field.name, value.key)),
+    )
+
+
+def _option(value: FacetValue, field: FacetField, labels: Labels) -> FacetChoice:
+    """A value that its panel's form chooses or excludes."""
+    label = labels.of(field.name, value.key)
     return FacetChoice(
         key=value.key,
         label=label,
-        count=value.count,
+        count=number(value.count),
         selected=value.selected,
         excluded=value.excluded,
-        toggle_url=search_url(without if value.selected else request.add(name, value.key)),
-        toggle_text=toggle % told,
-        exclude_url=search_url(without if value.excluded else request.exclude(name, value.key)),
-        exclude_text=exclude % told,
-        name=param,
-        value=value.key,
+        name=field.param,
+        exclude_text=gettext("Exclude %(name)s") % {"name": isolated(label)},
     )
 
 
@@ -85,12 +97,7 @@ def _years(facet: Facet, request: SearchRequest) -> FacetPanel:
         year = PartialDate(int(value.key))
         selected = chosen.since == year and chosen.until == year
         wanted = request.with_dates(None, None) if selected else request.with_dates(year, year)
-        text = gettext("Take back the filter %(name)s") if selected else gettext("Only the year %(name)s")
-        choices.append(
-            FacetChoice(
-                value.key, value.key, value.count, selected, False, search_url(wanted), text % {"name": value.key}
-            )
-        )
+        choices.append(FacetChoice(value.key, value.key, number(value.count), selected, toggle_url=search_url(wanted)))
     return FacetPanel(
         name="year",
         label=facet_label("year"),

@@ -94,7 +94,7 @@ class CountedLink:
 
     label: str
     kind: str
-    count: int
+    count: str
     count_text: str
     search_url: str
     url: str = ""
@@ -102,10 +102,14 @@ class CountedLink:
 
 @dataclass(frozen=True, slots=True)
 class ArticleLine:
-    """One article in a list: `date` in the reader's format and `iso` for `<time datetime>`, both "" when not known."""
+    """One article in a list: `date` in the reader's format and `iso` for `<time datetime>`, both "" when not known.
+
+    `direction` is that of the title, `rtl` or `ltr`.
+    """
 
     title: str
     url: str
+    direction: str
     source: str = ""
     date: str = ""
     iso: str = ""

@@ -66,7 +66,7 @@ class Tag:
 
 @dataclass(frozen=True, slots=True)
 class HitCard:
-    """One result. `url` carries the query, so that the article shows the same words marked.
+    """One result. `url` carries the query, so that the article shows the same words marked; `direction` is the text's.
 
     `source_url` and `place_url` add that filter ("" when it is chosen already). `why` says why it is here.
     """
@@ -74,6 +74,7 @@ class HitCard:
     number: int
     title: tuple[Fragment, ...]
     url: str
+    direction: str
     snippets: tuple[Snippet, ...]
     source: str = ""
     source_url: str = ""
@@ -88,30 +89,28 @@ class HitCard:
 
 @dataclass(frozen=True, slots=True)
 class FacetChoice:
-    """One value of a facet. `name`/`value` make its checkbox (`checked` = selected) in the facet's own form.
+    """One value of a facet; `name` and `key` are its checkbox in the facet's own form ("" for a year, which has none).
 
-    `toggle_url` chooses it or takes the choice back, `exclude_url` excludes it or takes that back; `toggle_text` and
-    `exclude_text` are the full words of the two links. `name` is "" for a year, which has links only and no exclusion.
+    `toggle_url` chooses it or takes the choice back, `exclude_url` excludes it or takes that back. Both are "" for a
+    value far down a long list, whose form does the same.
     """
 
     key: str
     label: str
-    count: int
-    selected: bool
-    excluded: bool
-    toggle_url: str
-    toggle_text: str
+    count: str
+    selected: bool = False
+    excluded: bool = False
+    name: str = ""
+    toggle_url: str = ""
     exclude_url: str = ""
     exclude_text: str = ""
-    name: str = ""
-    value: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class FacetPanel:
     """One facet: `values` stand open, `rest` behind "more". `form_action` with `hidden` makes its form ("" for none).
 
-    `excluded` values are sent on by `hidden`. Links of facets carry rel="nofollow" when `nofollow`.
+    `excluded` values are sent on by `hidden`.
     """
 
     name: str
@@ -122,7 +121,6 @@ class FacetPanel:
     hidden: tuple[Input, ...] = ()
     clear_url: str = ""
     active: int = 0
-    nofollow: bool = True
 
 
 @dataclass(frozen=True, slots=True)
