@@ -39,3 +39,12 @@ def test_a_view_may_say_more_than_the_house(rf):
 
     own = HttpResponse(headers={"Permissions-Policy": "camera=(self)"})
     assert PermissionsPolicyMiddleware(lambda request: own)(rf.get("/"))["Permissions-Policy"] == "camera=(self)"
+
+
+@pytest.mark.parametrize(("path", "language"), [("/", "ar"), ("/help/", "ar"), ("/nothing/", "ar"), ("/en/", "en")])
+def test_the_path_alone_decides_the_language(client, archive, path, language):
+    for asked in ("en", "ar", "fr-FR,en;q=0.5", "x" * 300, ""):
+        response = client.get(path, headers={"accept-language": asked})
+        assert response["Content-Language"] == language
+        assert f'<html lang="{language}"' in response.content.decode()
+        assert "accept-language" not in response.get("Vary", "").lower()
