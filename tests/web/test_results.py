@@ -156,6 +156,19 @@ def test_a_printed_line_runs_as_most_of_its_letters_do(client, article, indexed)
     assert [hit.direction for hit in page_of(client, "q=Statement").hits] == ["ltr"]
 
 
+def test_each_result_says_why_it_is_here(client, archive):
+    def reasons(query):
+        return {plain(hit.why) for hit in page_of(client, query).hits}
+
+    assert reasons("q=الحوار&country=RU") == {"It has “الحوار” in its text. It names Russia."}
+    assert reasons("actor=sergey-lavrov&country=-US") == {"It names Sergey Lavrov."}
+    assert reasons("source=sana") == {""}
+    assert reasons("") == {""}
+    # Named in any spelling, be it in the title alone.
+    assert all("It names Sergey Lavrov." in reason for reason in reasons("q=Lavrov&match=wide"))
+    assert reasons("q=Lavrov&match=wide")
+
+
 def test_a_bar_of_the_histogram_narrows_to_its_period(client, archive):
     page = page_of(client, "")
     assert page.histogram.by == "month"

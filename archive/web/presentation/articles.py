@@ -34,7 +34,6 @@ def article_page(frame: Frame, article: Article, request: SearchRequest, spans: 
     plain_url = reverse("article", args=[article.pk])
     return ArticlePage(
         **_common(frame, article, request),
-        number=article.pk,
         headline=_headline(article, request, [span for span in spans if span[1] < before]),
         title_note=_title_note(article),
         facts=article_facts(article, frame.language),

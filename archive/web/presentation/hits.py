@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Set
 
 from django.urls import reverse
 from django.utils.http import urlencode
@@ -11,21 +11,23 @@ from django.utils.translation import gettext
 from archive.formats.dates import printed
 from archive.formats.labels import Labels
 from archive.formats.sentences import both, isolated
+from archive.search.plan import compile_query
 from archive.search.request import SearchRequest
 from archive.search.response import Fragment, Hit
 from archive.search.snippets import highlight
+from archive.search.widening import archive_names
 from archive.web.presentation.lists import direction_of, search_url
 from archive.web.presenters.results import HitCard, Tag
 
 MOST_TAGS = 8
 MOST_REASONS = 4
+Keys = Set[tuple[str, str]]
 
 
-def hit_cards(
-    hits: Iterable[Hit], request: SearchRequest, labels: Labels, language: str, first: int
-) -> tuple[HitCard, ...]:
-    """The cards of results, numbered from `first`."""
-    return tuple(_card(number, hit, request, labels, language) for number, hit in enumerate(hits, first))
+def hit_cards(hits: Iterable[Hit], request: SearchRequest, labels: Labels, language: str) -> tuple[HitCard, ...]:
+    """The cards of results."""
+    sought = _sought(request)
+    return tuple(_card(hit, request, sought, labels, language) for hit in hits)
 
 
 def article_url(number: int, request: SearchRequest) -> str:
@@ -37,10 +39,10 @@ def article_url(number: int, request: SearchRequest) -> str:
     return f"{url}?{urlencode(sorted(carried.items()))}" if carried else url
 
 
-def _card(number: int, hit: Hit, request: SearchRequest, labels: Labels, language: str) -> HitCard:
+def _card(hit: Hit, request: SearchRequest, sought: Keys, labels: Labels, language: str) -> HitCard:
+    title = highlight(hit.title, request.query, request.match)
     return HitCard(
-        number=number,
-        title=highlight(hit.title, request.query, request.match),
+        title=title,
         url=article_url(hit.id, request),
         direction=direction_of(hit.title),
         snippets=hit.snippets,
@@ -51,7 +53,7 @@ def _card(number: int, hit: Hit, request: SearchRequest, labels: Labels, languag
         place=labels.of("place", hit.place) if hit.place else "",
         place_url=_adding("place", hit.place, request),
         tags=tuple(_tags(hit, request, labels)),
-        why=_why(hit, request, labels),
+        why=_why(hit, title, sought, labels),
     )
 
 
@@ -66,33 +68,27 @@ def _tags(hit: Hit, request: SearchRequest, labels: Labels) -> Iterator[Tag]:
     pairs.sort(key=lambda pair: pair[1] not in request.values(pair[0]))
     for facet, key in pairs[:MOST_TAGS]:
         url = _adding(facet, key, request)
-        yield Tag(labels.of(facet, key), labels.kind(facet, key), url, chosen=not url)
+        yield Tag(labels.of(facet, key), labels.kind(facet, key), url)
 
 
-def _why(hit: Hit, request: SearchRequest, labels: Labels) -> str:
-    """One sentence on what of the search this article answers; "" when nothing was searched for."""
-    forms = dict.fromkeys(
-        " ".join(fragment.text.split())
-        for fragment in (*highlight(hit.title, request.query, request.match), *_fragments(hit))
-        if fragment.marked
-    )
-    named = [
-        labels.of(facet, key)
-        for facet, keys in (("actor", hit.actors), ("country", hit.countries))
-        for key in keys
-        if key in request.values(facet)
-    ]
+def _why(hit: Hit, title: Iterable[Fragment], sought: Keys, labels: Labels) -> str:
+    """What of the search this article answers, in a sentence or two; "" when nothing was searched for."""
+    shown = (*title, *(fragment for snippet in hit.snippets for fragment in snippet.fragments))
+    forms = list(dict.fromkeys(" ".join(fragment.text.split()) for fragment in shown if fragment.marked))
+    held = [("actor", key) for key in hit.actors] + [("country", key) for key in hit.countries]
+    named = [isolated(labels.of(*pair)) for pair in held if pair in sought]
     parts = []
     if forms:
-        words = [gettext("“%(word)s”") % {"word": isolated(form)} for form in list(forms)[:MOST_REASONS]]
+        words = [gettext("“%(word)s”") % {"word": isolated(form)} for form in forms[:MOST_REASONS]]
         parts.append(gettext("It has %(words)s in its text.") % {"words": both(words)})
     if named:
-        parts.append(
-            gettext("It names %(names)s.") % {"names": both([isolated(name) for name in named[:MOST_REASONS]])}
-        )
+        parts.append(gettext("It names %(names)s.") % {"names": both(named[:MOST_REASONS])})
     return " ".join(parts)
 
 
-def _fragments(hit: Hit) -> Iterator[Fragment]:
-    for snippet in hit.snippets:
-        yield from snippet.fragments
+def _sought(request: SearchRequest) -> Keys:
+    """The actors and countries that the filters choose, and in a wide search those that its words name."""
+    keys = set(request.filters)
+    if request.match == "wide":
+        keys |= {(key.field, key.key) for key in compile_query(request.query, "wide", archive_names()).keys}
+    return keys

@@ -29,7 +29,6 @@ def results_page(frame: Frame, response: SearchResponse) -> ResultsPage:
     query = request.urlencode()
     title = sentence(request, labels)
     nothing = not (response.total or response.closest_total)
-    first = (request.page - 1) * response.size + 1
     active = len(request.filters) + len(request.excludes) + bool(request.published)
     return ResultsPage(
         **frame.common(
@@ -49,8 +48,8 @@ def results_page(frame: Frame, response: SearchResponse) -> ResultsPage:
         match=match_switch(request),
         sort=sort_links(request),
         dates=date_form(response),
-        hits=hit_cards(response.hits, request, labels, frame.language, first),
-        closest=hit_cards(response.closest, request, labels, frame.language, first + len(response.hits)),
+        hits=hit_cards(response.hits, request, labels, frame.language),
+        closest=hit_cards(response.closest, request, labels, frame.language),
         closest_heading=_closest_heading(response),
         facets=facet_panels(response, labels),
         histogram=histogram(response.histogram, request, frame.language),

@@ -77,7 +77,6 @@ class ArticlePage(Page):
     text's own.
     """
 
-    number: int
     headline: tuple[Fragment, ...]
     title_note: str
     facts: tuple[Fact, ...]

@@ -61,7 +61,6 @@ class Tag:
     label: str
     kind: str
     url: str
-    chosen: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +70,6 @@ class HitCard:
     `source_url` and `place_url` add that filter ("" when it is chosen already). `why` says why it is here.
     """
 
-    number: int
     title: tuple[Fragment, ...]
     url: str
     direction: str
