@@ -188,7 +188,9 @@ def _carry_out_together(engine: Engine, tasks: Sequence[IndexTask]) -> Drained:
 
 def _keep(tasks: Sequence[IndexTask], error: Exception) -> Drained:
     """Note the failure with the tasks and leave them."""
-    logger.error("The index refused %d article(s): %s", len(tasks), error, exc_info=error)
+    # What the index says of itself is plain; where anything else failed is for a developer to read.
+    where = None if isinstance(error, EngineUnavailable) else error
+    logger.error("The index refused %d article(s): %s", len(tasks), error, exc_info=where)
     text = f"{type(error).__name__}: {error}"[:2_000]
     IndexTask.objects.filter(pk__in=[task.pk for task in tasks]).update(
         attempts=Least(F("attempts") + 1, _MOST_ATTEMPTS), error=text
