@@ -5,11 +5,12 @@ from __future__ import annotations
 from archive.knowledge.entities import Entity, Spelling
 from archive.knowledge.gazetteer import Gazetteer
 from archive.recognition.sites import Evidence, Site
-from archive.recognition.vocabulary import BODY_HEADS, MINISTERS, PLACE_HEADS
+from archive.recognition.vocabulary import BODY_HEADS, MINISTERS, PLACE_HEADS, TITLES
 
 _BEFORE_A_BODY = frozenset(("عن", "من", "الي", "مع", "بين", "ضد", "لدي"))
 _LONGEST_NATION = 3
 _FORCES = frozenset(("قوات", "لقوات", "بقوات", "جيش", "صواريخ"))
+_HEADS = {"person": TITLES, "organisation": BODY_HEADS, "place": PLACE_HEADS}
 _HOW = {"full": "full name", "short": "short name", "acronym": "acronym"}
 
 
@@ -66,9 +67,12 @@ def nation(site: Site, entity: Entity, gazetteer: Gazetteer) -> tuple[int, Entit
 
 
 def head_words(site: Site, entity: Entity, gazetteer: Gazetteer) -> int:
-    """How many words before a name are no part of it, for it stands without them too: «مدينة الرقة», «تنظيم «داعش»»."""
+    """How many words before a name are no part of it, for it stands without them too.
+
+    «مدينة الرقة», «تنظيم «داعش»», «المشير حفتر».
+    """
     first, last = site.match.first, site.match.last
-    heads = PLACE_HEADS if entity.kind == "place" else BODY_HEADS
+    heads = _HEADS[entity.kind]
     while first < last and site.line.word(first) in heads:
         inner = gazetteer.find(site.line.tokens[first + 1 : last + 1])
         if not inner or inner[0].first or first + 1 + inner[0].last != last:

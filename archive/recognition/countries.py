@@ -39,7 +39,7 @@ def _metonym(site: Site, entity: Entity, spelling: Spelling, evidence: Evidence)
         return None
     if site.before() in CLUBS_BEFORE or site.after() in CLUBS_BEHIND:
         return None
-    if any(other.kind == "place" for other, _ in site.match.candidates) and is_town(site):
+    if any(other.kind == "place" for other, _ in site.match.candidates) and (evidence.tells_of_sport or is_town(site)):
         return None
     return "metonym"
 

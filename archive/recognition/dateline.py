@@ -29,6 +29,10 @@ _BEFORE_TEXT = re.compile(
 _AGENCY = re.compile(r"[A-Z]{2,6}|(?:بي بي سي|رويترز|وكالات|أ\s?ف\s?ب|ا\s?ف\s?ب|د\s?ب\s?أ|فرانس\s?24|[\w ]{2,20})")
 # With one of these in brackets and a dash behind, what stands before is a town, known or not.
 _CERTAIN = re.compile(r"CNN|AFP|AP|Reuters|رويترز|أ\s?ف\s?ب|ا\s?ف\s?ب|د\s?ب\s?أ|أ\s?ش\s?أ")
+# The datelines of further reports that a site prints below its own: only those of agencies are certain there.
+_FURTHER = re.compile(
+    rf"(?<=\n)[^\S\n]*(?P<line>[^\n().:«»\"“”]{{2,60}}?\s*\((?:CNN|AFP|AP|Reuters|رويترز|أ\s?ف\s?ب|د\s?ب\s?أ)\)\s*{_DASH}+)"
+)
 _VERBS = re.compile(r"(?:قال|أعلن|أكد|كشف|ذكر|أفاد|نفى|دعا)ت?\b")
 _MOST_WORDS = 6
 
@@ -55,6 +59,16 @@ def dateline(body: str, gazetteer: Gazetteer) -> Dateline | None:
         start = len(head) - len(head.lstrip())
         return Dateline(place.key if place else "", byline, start, start + len(found[0].strip()))
     return None
+
+
+def further_datelines(body: str) -> Iterator[tuple[int, int]]:
+    """The spans of datelines below the first line.
+
+    >>> body = "قال الوزير ذلك.\\nدبي، الإمارات العربية المتحدة (CNN)-- أعلنت مصر"
+    >>> [body[start:end] for start, end in further_datelines(body)]
+    ['دبي، الإمارات العربية المتحدة (CNN)--']
+    """
+    return (found.span("line") for found in _FURTHER.finditer(body))
 
 
 def _forms(head: str) -> Iterator[re.Match[str]]:

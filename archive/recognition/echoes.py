@@ -6,7 +6,7 @@ article names no other.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 
@@ -17,6 +17,7 @@ from archive.recognition.sites import Decision
 from archive.recognition.vocabulary import ANIMALS, BEHIND_FULL_NAME, FIRST_NAMES, IDIOMS, LINKS, MINISTERS
 
 _SHORTEST_SURNAME = 4
+_CLOSE = 2
 _MAY_BE_JOINED = frozenset(("", "و", "ف", "ل", "ب", "ك", "ول", "وب", "فل"))
 
 
@@ -37,17 +38,26 @@ class Echoes:
             self.parts[part] = entity if self.parts.get(part, entity) is entity else None
             self.since.setdefault(part, 0 if entity.kind == "person" else start)
 
+    def add_once(self, entity: Entity, words: tuple[str, ...], start: int) -> None:
+        """Note a body by words that no name in full has left yet."""
+        if words not in self.parts:
+            self.parts[words] = entity
+            self.since[words] = start
+
     def find(self, line: Line, taken: Sequence[Decision]) -> Iterator[Decision]:
         """The parts in a line, outside what is decided already."""
         if not self.parts:
             return
         openings = {part[0] for part in self.parts}
+        countries = {decision.first: decision.entity.key for decision in taken if decision.entity.kind == "country"}
         covered = {place for decision in taken for place in range(decision.first, decision.last + 1)}
         for place, token in enumerate(line.tokens):
             if place in covered:
                 continue
             for word in _words(token.fold):
-                if word in openings and (found := self._match(line, place, word, covered)):
+                if word not in openings or not (found := self._match(line, place, word, covered)):
+                    continue
+                if not _is_anothers(found, countries):
                     yield found
                     covered.update(range(found.first, found.last + 1))
                     break
@@ -76,6 +86,16 @@ def _surname(words: Sequence[str]) -> tuple[str, ...]:
     if len(words) < 2 or words[-2] in LINKS or words[-1] in FIRST_NAMES or len(words[-1]) < _SHORTEST_SURNAME:
         return ()
     return (words[-1],)
+
+
+def _is_anothers(found: Decision, countries: Mapping[int, str]) -> bool:
+    """Whether a nation close by says that this body is not the one named before: «وزارة الدفاع الفرنسية»."""
+    if found.entity.kind == "person" or not found.entity.country:
+        return False
+    if behind := countries.get(found.last + 1):
+        return behind != found.entity.country
+    before = {countries[place] for place in range(found.first - _CLOSE, found.first) if place in countries}
+    return bool(before) and found.entity.country not in before
 
 
 def _stands(line: Line, first: int, last: int, entity: Entity) -> bool:

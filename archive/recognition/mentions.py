@@ -17,6 +17,7 @@ from archive.recognition.bodies import body, head_words, is_bodys, nation
 from archive.recognition.countries import country
 from archive.recognition.echoes import Echoes
 from archive.recognition.lines import Line, quoted, runs, span
+from archive.recognition.ministries import ministries
 from archive.recognition.offices import holders
 from archive.recognition.persons import person
 from archive.recognition.places import place
@@ -44,6 +45,9 @@ def mentions(
         evidence.read(line)
     reader = _Reader(gazetteer, evidence)
     decided = [list(reader.read(line)) for line in lines]
+    for line, decisions in zip(lines, decided, strict=True):
+        for ministry in ministries(line, decisions, gazetteer):
+            reader.echoes.add_once(*ministry)
     found = []
     for line, decisions in zip(lines, decided, strict=True):
         decisions += reader.echoes.find(line, decisions)
@@ -109,12 +113,12 @@ class _Reader:
         first, last, letters = site.match.first, site.match.last, site.letters
         if entity.kind == "person" and how == "full name":
             self.echoes.add(entity, site.line.folds(first, last + 1), site.line.tokens[first].start)
-        if entity.kind not in ("organisation", "place") or first == last:
+        if entity.kind == "country" or first == last:
             yield Decision(first, last, letters, entity, how)
             return
         if heads := head_words(site, entity, self.gazetteer):
             first, letters = first + heads, 0
-        if of := nation(site, entity, self.gazetteer):
+        if entity.kind != "person" and (of := nation(site, entity, self.gazetteer)):
             demonym, country_of_it = of
             if entity.kind == "organisation":
                 head = site.line.tokens[first]

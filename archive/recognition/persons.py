@@ -20,7 +20,9 @@ from archive.recognition.vocabulary import (
 _RULERS = frozenset(("الرييس", "الرئيس", "للرئيس", "بالرئيس", "الملك", "الملكه", "للملك"))
 _FURTHEST_TITLE = 6
 # What a verb or a word with something joined to it begins with.
-_NOT_IN_NAMES = ("ال", "ب", "ل", "و", "ف", "ي", "ت", "س", "ا", "ق")
+_NOT_IN_NAMES = ("ال", "ب", "ل", "و", "ف", "ي", "ت", "سي", "ست", "سن", "ا", "ق")
+# Further parts of Korean names that begin like that.
+_IN_NAMES = frozenset(("يونغ", "يو", "تشول", "تشانغ"))
 
 Candidates = Sequence[tuple[Entity, Spelling]]
 
@@ -69,7 +71,8 @@ def _goes_on(site: Site) -> bool:
     tokens = site.line.tokens
     if place >= len(tokens) or tokens[place].start - tokens[place - 1].end > 1:
         return True
-    return site.after() in GOES_ON or tokens[place].fold.startswith(_NOT_IN_NAMES)
+    word = site.after()
+    return word in GOES_ON or (tokens[place].fold.startswith(_NOT_IN_NAMES) and word not in _IN_NAMES)
 
 
 def _of_another(site: Site, candidates: Candidates, evidence: Evidence) -> bool:

@@ -19,13 +19,22 @@ def place(site: Site, entity: Entity, spelling: Spelling, evidence: Evidence) ->
     first = site.line.tokens[site.match.first]
     if site.match.first == site.match.last and is_stopword(first.fold):
         return None
-    if site.before() in CLUBS_BEFORE or site.after() in CLUBS_BEHIND:
+    if _is_club(site, entity, evidence):
         return None
     if _is_capital(site) and not is_town(site):
         return None
     if spelling.ambiguous and not _is_meant(site, entity, evidence):
         return None
     return "name"
+
+
+def _is_club(site: Site, entity: Entity, evidence: Evidence) -> bool:
+    """«ريال مدريد»; and in an article about a match each town in which nothing is said to be."""
+    if site.before() in CLUBS_BEFORE or site.after() in CLUBS_BEHIND:
+        return True
+    if not evidence.tells_of_sport or entity.place_kind != "city":
+        return False
+    return "ب" not in site.joined and site.before() not in NEAR and site.before() not in PLACE_HEADS
 
 
 def _is_capital(site: Site) -> bool:

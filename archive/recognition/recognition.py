@@ -7,13 +7,13 @@ from dataclasses import dataclass
 from archive.arabic.calendar import PartialDate
 from archive.knowledge.gazetteer import Gazetteer
 from archive.recognition.boilerplate import Boilerplate, boilerplate
-from archive.recognition.dateline import Dateline, dateline
+from archive.recognition.dateline import Dateline, dateline, further_datelines
 from archive.recognition.mentions import Mention, mentions
 
 __all__ = ["RECOGNITION_VERSION", "Boilerplate", "Dateline", "Mention", "Recognised", "recognise"]
 
 # Raised whenever the same article may be recognised otherwise than before.
-RECOGNITION_VERSION = 1
+RECOGNITION_VERSION = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,9 +31,17 @@ def recognise(title: str, body: str, gazetteer: Gazetteer, published: PartialDat
     `published` tells between holders of one office; without it a bare title names nobody.
     """
     line = dateline(body, gazetteer)
-    spans = [span for span in boilerplate(body) if line is None or span.start >= line.end]
-    if line is not None:
-        spans.insert(0, Boilerplate(line.start, line.end, "dateline"))
+    spans = _spans(body, line)
     shift = len(title) + 1
     cut = [(span.start + shift, span.end + shift) for span in spans]
-    return Recognised(tuple(spans), mentions(f"{title}\n{body}", cut, gazetteer, published), line)
+    return Recognised(spans, mentions(f"{title}\n{body}", cut, gazetteer, published), line)
+
+
+def _spans(body: str, line: Dateline | None) -> tuple[Boilerplate, ...]:
+    """What is no text, in order: the datelines, and the boilerplate outside them."""
+    first = [(line.start, line.end)] if line else []
+    places = [*first, *(place for place in further_datelines(body) if not line or place[0] >= line.end)]
+    others = [
+        span for span in boilerplate(body) if all(span.end <= start or end <= span.start for start, end in places)
+    ]
+    return tuple(sorted([*others, *(Boilerplate(start, end, "dateline") for start, end in places)]))

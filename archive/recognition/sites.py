@@ -15,9 +15,10 @@ from archive.arabic.tokens import tokenize
 from archive.knowledge.entities import Entity
 from archive.knowledge.gazetteer import Gazetteer, NameMatch
 from archive.recognition.lines import Line, proclitics
-from archive.recognition.vocabulary import FIRST_NAMES, TITLES, words
+from archive.recognition.vocabulary import FIRST_NAMES, SPORT, TITLES, words
 
 _ALI = "علي"
+_MUCH_SPORT = 6
 _SHORTEST_NAME = 3
 # Words that begin a whole name and are more often something else.
 _NO_NAMES = TITLES | words(
@@ -49,9 +50,16 @@ class Evidence:
     countries: Counter[str] = field(default_factory=Counter)
     # Words that stand behind a first name: «بيرو» of «جورج بيرو» is no country here.
     surnames: set[str] = field(default_factory=set)
+    sport: int = 0
+
+    @property
+    def tells_of_sport(self) -> bool:
+        """Whether the article tells of a match: there «ليفربول» is a club unless it is «في ليفربول»."""
+        return self.sport >= _MUCH_SPORT
 
     def read(self, line: Line) -> None:
         """Note what a line says."""
+        self.sport += sum(token.fold in SPORT for token in line.tokens)
         last = -1
         for match in line.matches:
             self._note(match)
