@@ -11,12 +11,13 @@ never in part. Words of a phrase are marked where the phrase stands. Offsets cou
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from operator import attrgetter
 from typing import NamedTuple
 
-from archive.arabic.analysis import word
+from archive.arabic.analysis import Levels, word
 from archive.arabic.tokens import tokenize
 from archive.search.plan import All, AnyOf, Condition, HasRun, HasStart, HasWord, compile_query
 from archive.search.query import Query
@@ -89,22 +90,23 @@ def marks(
 
 @dataclass(frozen=True, slots=True)
 class _Wanted:
-    """What of a plan can be marked in a text."""
+    """What of a plan can be marked in a text: words at one level, beginnings, runs of words at that level."""
 
-    words: frozenset[HasWord]
+    words: frozenset[str]
     starts: tuple[HasStart, ...]
     runs: tuple[HasRun, ...]
-    exact: bool
+    level: Callable[[Levels], str]
 
 
 @lru_cache(maxsize=256)
 def _wanted(query: Query, match: Match) -> _Wanted:
+    level = "exact" if match == "exact" else "light"
     leaves = set(_leaves(compile_query(query, match).required))
     return _Wanted(
-        frozenset(leaf for leaf in leaves if isinstance(leaf, HasWord)),
+        frozenset(leaf.text for leaf in leaves if isinstance(leaf, HasWord) and leaf.level == level),
         tuple(leaf for leaf in leaves if isinstance(leaf, HasStart)),
         tuple(leaf for leaf in leaves if isinstance(leaf, HasRun)),
-        match == "exact",
+        attrgetter(level),
     )
 
 
@@ -122,30 +124,26 @@ def _finds(text: str, segments: Sequence[Span], query: Query, match: Match) -> I
     wanted = _wanted(query, match)
     if not (wanted.words or wanted.starts or wanted.runs):
         return
-    known: dict[str, object] = {}
+    known: dict[str, object | None] = {}
     for segment in segments:
         spans = list(tokenize(text[segment.start : segment.end]))
         for span in spans:
-            surface = span.surface
-            what = known[surface] if surface in known else known.setdefault(surface, _satisfied(wanted, surface))
+            if span.surface not in known:
+                known[span.surface] = _satisfied(wanted, span.surface)
+            what = known[span.surface]
             if what is not None:
                 yield Find(segment.start + span.start, segment.start + span.end, what)
         for run in wanted.runs:
-            for first, last in _occurrences(run.texts, [_level(wanted, span.surface) for span in spans]):
+            for first, last in _occurrences(run.texts, [wanted.level(word(span.surface)) for span in spans]):
                 yield Find(segment.start + spans[first].start, segment.start + spans[last].end, run)
-
-
-def _level(wanted: _Wanted, surface: str) -> str:
-    levels = word(surface)
-    return levels.exact if wanted.exact else levels.light
 
 
 def _satisfied(wanted: _Wanted, surface: str) -> object | None:
     """The part of the query that a word satisfies by itself."""
-    found = HasWord("exact" if wanted.exact else "light", _level(wanted, surface))
-    if found in wanted.words:
-        return found
     levels = word(surface)
+    text = wanted.level(levels)
+    if text in wanted.words:
+        return text
     for start in wanted.starts:
         if getattr(levels, start.level).startswith(start.text):
             return "start"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Set
+from dataclasses import dataclass, field
 
 from django.urls import reverse
 from django.utils.http import urlencode
@@ -26,8 +27,8 @@ Keys = Set[tuple[str, str]]
 
 def hit_cards(hits: Iterable[Hit], request: SearchRequest, labels: Labels, language: str) -> tuple[HitCard, ...]:
     """The cards of results."""
-    sought = _sought(request)
-    return tuple(_card(hit, request, sought, labels, language) for hit in hits)
+    cards = _Cards(request, labels, language, _sought(request))
+    return tuple(cards.card(hit) for hit in hits)
 
 
 def article_url(number: int, request: SearchRequest) -> str:
@@ -39,51 +40,61 @@ def article_url(number: int, request: SearchRequest) -> str:
     return f"{url}?{urlencode(sorted(carried.items()))}" if carried else url
 
 
-def _card(hit: Hit, request: SearchRequest, sought: Keys, labels: Labels, language: str) -> HitCard:
-    title = highlight(hit.title, request.query, request.match)
-    return HitCard(
-        title=title,
-        url=article_url(hit.id, request),
-        direction=direction_of(hit.title),
-        snippets=hit.snippets,
-        source=labels.of("source", hit.source) if hit.source else "",
-        source_url=_adding("source", hit.source, request),
-        date=printed(hit.published, language),
-        iso=hit.published.iso if hit.published else "",
-        place=labels.of("place", hit.place) if hit.place else "",
-        place_url=_adding("place", hit.place, request),
-        tags=tuple(_tags(hit, request, labels)),
-        why=_why(hit, title, sought, labels),
-    )
+@dataclass(frozen=True, slots=True)
+class _Cards:
+    """Makes the cards of one answer. `links` keeps what was made: the same few names stand under many hits."""
 
+    request: SearchRequest
+    labels: Labels
+    language: str
+    sought: Keys
+    links: dict[tuple[str, str], str] = field(default_factory=dict)
 
-def _adding(facet: str, key: str, request: SearchRequest) -> str:
-    """The search narrowed by this key too, or "" when it already is."""
-    return search_url(request.add(facet, key)) if key and key not in request.values(facet) else ""
+    def card(self, hit: Hit) -> HitCard:
+        title = highlight(hit.title, self.request.query, self.request.match)
+        return HitCard(
+            title=title,
+            url=article_url(hit.id, self.request),
+            direction=direction_of(hit.title),
+            snippets=hit.snippets,
+            source=self.labels.of("source", hit.source) if hit.source else "",
+            source_url=self.adding("source", hit.source),
+            date=printed(hit.published, self.language),
+            iso=hit.published.iso if hit.published else "",
+            place=self.labels.of("place", hit.place) if hit.place else "",
+            place_url=self.adding("place", hit.place),
+            tags=tuple(self.tags(hit)),
+            why=self.why(hit, title),
+        )
 
+    def adding(self, facet: str, key: str) -> str:
+        """The search narrowed by this key too, or "" when it already is."""
+        if not key or key in self.request.values(facet):
+            return ""
+        if (facet, key) not in self.links:
+            self.links[facet, key] = search_url(self.request.add(facet, key))
+        return self.links[facet, key]
 
-def _tags(hit: Hit, request: SearchRequest, labels: Labels) -> Iterator[Tag]:
-    """Countries, then actors, what is chosen first."""
-    pairs = [("country", key) for key in hit.countries] + [("actor", key) for key in hit.actors]
-    pairs.sort(key=lambda pair: pair[1] not in request.values(pair[0]))
-    for facet, key in pairs[:MOST_TAGS]:
-        url = _adding(facet, key, request)
-        yield Tag(labels.of(facet, key), labels.kind(facet, key), url)
+    def tags(self, hit: Hit) -> Iterator[Tag]:
+        """Countries, then actors, what is chosen first."""
+        pairs = [("country", key) for key in hit.countries] + [("actor", key) for key in hit.actors]
+        pairs.sort(key=lambda pair: pair[1] not in self.request.values(pair[0]))
+        for pair in pairs[:MOST_TAGS]:
+            yield Tag(self.labels.of(*pair), self.labels.kind(*pair), self.adding(*pair))
 
-
-def _why(hit: Hit, title: Iterable[Fragment], sought: Keys, labels: Labels) -> str:
-    """What of the search this article answers, in a sentence or two; "" when nothing was searched for."""
-    shown = (*title, *(fragment for snippet in hit.snippets for fragment in snippet.fragments))
-    forms = list(dict.fromkeys(" ".join(fragment.text.split()) for fragment in shown if fragment.marked))
-    held = [("actor", key) for key in hit.actors] + [("country", key) for key in hit.countries]
-    named = [isolated(labels.of(*pair)) for pair in held if pair in sought]
-    parts = []
-    if forms:
-        words = [gettext("“%(word)s”") % {"word": isolated(form)} for form in forms[:MOST_REASONS]]
-        parts.append(gettext("It has %(words)s in its text.") % {"words": both(words)})
-    if named:
-        parts.append(gettext("It names %(names)s.") % {"names": both(named[:MOST_REASONS])})
-    return " ".join(parts)
+    def why(self, hit: Hit, title: Iterable[Fragment]) -> str:
+        """What of the search this article answers, in a sentence or two; "" when nothing was searched for."""
+        shown = (*title, *(fragment for snippet in hit.snippets for fragment in snippet.fragments))
+        forms = list(dict.fromkeys(" ".join(fragment.text.split()) for fragment in shown if fragment.marked))
+        held = [("actor", key) for key in hit.actors] + [("country", key) for key in hit.countries]
+        named = [isolated(self.labels.of(*pair)) for pair in held if pair in self.sought]
+        parts = []
+        if forms:
+            words = [gettext("“%(word)s”") % {"word": isolated(form)} for form in forms[:MOST_REASONS]]
+            parts.append(gettext("It has %(words)s in its text.") % {"words": both(words)})
+        if named:
+            parts.append(gettext("It names %(names)s.") % {"names": both(named[:MOST_REASONS])})
+        return " ".join(parts)
 
 
 def _sought(request: SearchRequest) -> Keys:
