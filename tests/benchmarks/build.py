@@ -26,9 +26,10 @@ from tests.benchmarks.stored import prepare
 
 
 def ours(folder: Path, workers: int | None) -> dict[str, Any]:
+    from tqdm import tqdm
+
     from archive.search.engines.flat import FlatEngine
     from archive.search.index import rebuild
-    from tqdm import tqdm
 
     engine = FlatEngine(folder / "index", workers=workers)
     with tqdm(desc="diwan", unit=" articles", disable=None, file=sys.stderr) as bar, Peak(os.getpid()) as peak:

@@ -50,6 +50,22 @@ def prepare(folder: Path, articles: int, source: Path | None = None) -> None:
     fill(Corpus(articles), held)
 
 
+def with_index(folder: Path, articles: int, source: Path | None = None) -> Path:
+    """A folder with the database and its index: copies of those in `source`, or made."""
+    prepare(folder, articles, source)
+    if source is not None and (source / "index").is_dir():
+        shutil.copytree(source / "index", folder / "index")
+    from archive.search import index
+
+    try:
+        held = index.get_engine().info().documents
+    except index.EngineUnavailable:
+        held = 0
+    if held != articles:
+        index.rebuild()
+    return folder
+
+
 def fill(corpus: Any, held: int = 0) -> None:
     """Write the articles of a corpus from number `held` + 1 on."""
     from django.db import transaction
