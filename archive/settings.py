@@ -125,6 +125,7 @@ SEARCH_TIME_LIMIT = env.float("SEARCH_TIME_LIMIT", default=2.0)
 LANGUAGE_CODE = "ar"
 LANGUAGES = [("ar", _("Arabic")), ("en", _("English"))]
 LOCALE_PATHS = [BASE_DIR / "archive" / "locale"]
+FORMAT_MODULE_PATH = "archive.locale"
 TIME_ZONE = "UTC"
 USE_I18N = True
 USE_TZ = True

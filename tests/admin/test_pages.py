@@ -1,8 +1,11 @@
 """The desk's pages: Arabic at /admin/, English at /en/admin/, each input in the direction of what it holds."""
 
 import re
+from datetime import UTC, date, datetime
 
 import pytest
+
+from archive.models import Article
 
 INPUT = re.compile(r'<(?:input|textarea)[^>]*name="(\w+)"[^>]*>')
 INLINE = re.compile(r"<script(?![^>]*\bsrc=)(?![^>]*type=.application/json)|<style|\sstyle=|\son[a-z]+=")
@@ -44,3 +47,16 @@ def test_each_page_links_to_itself_in_the_other_language(editor):
     address = "archive/article/?q=%D9%82%D8%B7%D8%B1"
     assert f'href="/en/admin/{address}"' in editor.get(f"/admin/{address}").content.decode()
     assert f'href="/admin/{address}"' in editor.get(f"/en/admin/{address}").content.decode()
+
+
+def test_dates_are_written_as_each_language_writes_them(editor):
+    article = Article(title="خبر", body="نص الخبر", content_hash=Article.hash_content("خبر", "نص الخبر"))
+    article.save()
+    written = datetime(2026, 11, 4, 21, 5, tzinfo=UTC)
+    Article.objects.filter(pk=article.pk).update(updated_at=written, published_on=date(2018, 10, 2))
+    arabic = editor.get("/admin/archive/article/").content.decode()
+    english = editor.get("/en/admin/archive/article/").content.decode()
+    assert "2026-11-04 21:05" in arabic
+    assert "4 November 2026, 21:05" in english
+    assert "نوفمبر" not in arabic
+    assert "p.m." not in english

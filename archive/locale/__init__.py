@@ -1,0 +1,1 @@
+"""The catalogues, and how the desk writes dates in each language."""
