@@ -57,7 +57,9 @@ def told(http: HttpRequest, problem: Problem) -> HttpResponse:
         response = HttpResponse(body, status=problem.status, content_type="application/json")
     else:
         page = problems.problem_page(http, problem, get_language() or settings.LANGUAGE_CODE)
-        response = rendered(f"errors/{problem.status}.html", page, status=problem.status)
+        # What broke a page may break the frame of every page: that of 500 stands alone.
+        template = "errors/500.html" if problem.status == 500 else "errors/error.html"
+        response = rendered(template, page, status=problem.status)
     response.headers["Cache-Control"] = "no-store"
     return response
 

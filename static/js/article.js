@@ -79,13 +79,16 @@ function setUpNames(button) {
   setUpSwitch(button, "diwan-names", (on) => document.documentElement.classList.toggle("names-off", !on));
 }
 
-/* The article's own address knows the words alone; the page that led here knows the filters, order and page too. */
+/* The article's address holds the words alone, so that it stays short enough to send; the link leads to all articles with
+   them. The page that led here knows its filters, order and page too: with it the link leads back. */
 function setUpBack(link) {
   if (!document.referrer) return;
   const from = new URL(document.referrer);
   const search = new URL(link.href);
   const isSame = from.origin === search.origin && from.pathname === search.pathname;
-  if (isSame && from.searchParams.get("q") === search.searchParams.get("q")) link.href = from.href;
+  if (!isSame || from.searchParams.get("q") !== search.searchParams.get("q")) return;
+  link.href = from.href;
+  link.querySelector("span").textContent = link.dataset.back;
 }
 
 function setUpPrint(button) {

@@ -48,7 +48,7 @@ def article_page(frame: Frame, article: Article, request: SearchRequest, spans: 
         source=article.source.name if article.source else "",
         marks=len(found),
         marks_text=_marks_text(len(found)),
-        back=Link(gettext("Back to the search"), search_url(request)) if request.text else None,
+        back=Link(gettext("All articles with these words"), search_url(request)) if request.text else None,
         plain_url=plain_url if request.text else "",
     )
 

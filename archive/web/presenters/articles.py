@@ -72,9 +72,9 @@ class Person:
 class ArticlePage(Page):
     """An article. `headline` is its title in fragments; `title_note` is "" or says that the archive supplied the title.
 
-    `marks` is how many places are marked, `marks_text` says so («5 مواضع»), `back` leads to the search it was opened
-    from (None without one), `plain_url` is the article without marks. `text_language` and `text_direction` are the
-    text's own.
+    `marks` is how many places are marked, `marks_text` says so («5 مواضع»), `back` leads to all articles with the
+    words that are marked (None without any), `plain_url` is the article without marks. `text_language` and
+    `text_direction` are the text's own.
     """
 
     headline: tuple[Fragment, ...]

@@ -1,6 +1,7 @@
 """What every page has, the small parts that pages share, and the pages that hold little else.
 
-`pages/home.html` is given a HomePage, `pages/about.html` AboutPage, `pages/help.html` HelpPage, `errors/*` ErrorPage.
+`pages/home.html` is given a HomePage, `pages/about.html` an AboutPage, `pages/help.html` a HelpPage,
+`errors/error.html` an ErrorPage.
 """
 
 from __future__ import annotations
