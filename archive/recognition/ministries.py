@@ -9,7 +9,7 @@ from typing import NamedTuple
 from archive.arabic.folding import fold
 from archive.knowledge.entities import Entity
 from archive.knowledge.gazetteer import Gazetteer
-from archive.recognition.lines import Line
+from archive.recognition.lines import Line, bare
 from archive.recognition.sites import Decision, words_of
 
 _MINISTRY = fold("وزارة")
@@ -26,13 +26,13 @@ class Ministry(NamedTuple):
 
 def ministries(line: Line, decisions: Sequence[Decision], gazetteer: Gazetteer) -> Iterator[Ministry]:
     """The ministries in a line that bear no nation, behind somebody of one nation and no word of another."""
+    places = [place for place, token in enumerate(line.tokens[:-1]) if bare(token.fold) == _MINISTRY]
     taken = {place for decision in decisions for place in range(decision.first, decision.last + 1)}
-    known = _ministries(gazetteer)
-    for place in range(len(line.tokens) - 1):
-        if line.word(place) != _MINISTRY or not taken.isdisjoint((place, place + 1, place + 2)):
+    for place in places:
+        if not taken.isdisjoint((place, place + 1, place + 2)):
             continue
         words = _MINISTRY, line.tokens[place + 1].fold
-        if entity := known.get((_speakers_country(decisions, place), *words)):
+        if entity := _ministries(gazetteer).get((_speakers_country(decisions, place), *words)):
             yield Ministry(entity, words, line.tokens[place].start)
 
 
@@ -40,7 +40,7 @@ def ministries(line: Line, decisions: Sequence[Decision], gazetteer: Gazetteer) 
 def _ministries(gazetteer: Gazetteer) -> Mapping[tuple[str, str, str], Entity]:
     """By country and the two words that all countries' ministries of a kind share."""
     return {
-        (entity.country, *words[:2]): entity
+        (entity.country, words[0], words[1]): entity
         for entity in gazetteer.entities("organisation")
         for words in (words_of(spelling.text) for spelling in entity.spellings)
         if entity.country and len(words) > 2 and words[0] == _MINISTRY
