@@ -1,15 +1,22 @@
-"""`rebuild_index`, `check_index` and `rank_queries`, as an operator runs them."""
+"""`rebuild_index`, `check_index`, `index_worker` and `rank_queries`, as an operator runs them."""
 
 import gzip
 import io
 import json
+import os
+import signal
+import subprocess
+import sys
 
 import pytest
 from django.core.management import CommandError, call_command
 
 from archive.models import Article, IndexTask
 from archive.search.engine import get_engine
+from archive.search.engines.flat import FlatEngine
 from archive.search.request import SearchRequest
+from tests.benchmarks.servers import ROOT, manage
+from tests.benchmarks.stored import environment
 
 
 @pytest.fixture(autouse=True)
@@ -116,3 +123,48 @@ class TestRankQueries:
             ranked(tmp_path / "none.jsonl", tmp_path / "none.jsonl", tmp_path / "run")
         with pytest.raises(CommandError, match="at least one"):
             ranked("x", "x", "x", depth=0)
+
+
+@pytest.mark.django_db
+class TestIndexWorker:
+    def test_once_indexes_what_there_is_and_tidies(self):
+        said("rebuild_index")
+        for number in range(8):
+            one = add(f"سوريا {number}")
+            IndexTask.objects.create(article_id=one.pk)
+            assert said("index_worker", once=True) == "1 indexed, 0 taken out, 0 failed\n"
+        assert said("index_worker", once=True) == ""
+        assert get_engine().search(SearchRequest("سوريا")).total == 8
+        assert len(get_engine().snapshots.latest().views) < 8
+
+    def test_what_cannot_be_indexed_is_said_and_kept(self):
+        IndexTask.objects.create(article_id=add("سوريا").pk)
+        with pytest.raises(CommandError, match="stay in the outbox"):
+            said("index_worker", once=True)
+        assert IndexTask.objects.count() == 1
+
+
+@pytest.mark.slow
+@pytest.mark.skipif(os.name != "posix", reason="ended by a signal")
+def test_a_worker_indexes_what_others_save_until_it_is_told_to_end(tmp_path):
+    made = environment(tmp_path, INDEX_ON_SAVE="0", DJANGO_SETTINGS_MODULE="archive.settings")
+    manage(made, "migrate", "--verbosity", "0")
+    manage(made, "rebuild_index")
+    save = (
+        "import django; django.setup()\n"
+        "from archive.models import Article; from archive.ingest.saving import save_article\n"
+        "from archive.search.index import after_commit\n"
+        "save_article(Article(title='عنوان', body='سوريا'), recognise=False); after_commit()"
+    )
+    with subprocess.Popen(
+        [sys.executable, "-W", "ignore", "-m", "django", "index_worker", "--pause", "0.05"],
+        cwd=ROOT,
+        env={**os.environ, **made},
+        stdout=subprocess.PIPE,
+        text=True,
+    ) as worker:
+        subprocess.run([sys.executable, "-W", "ignore", "-c", save], cwd=ROOT, env={**os.environ, **made}, check=True)
+        assert worker.stdout.readline() == "1 indexed, 0 taken out, 0 failed\n"
+        assert FlatEngine(tmp_path / "index").search(SearchRequest("سوريا")).total == 1
+        worker.send_signal(signal.SIGTERM)
+        assert worker.wait(timeout=20) == 0

@@ -176,6 +176,61 @@ def test_a_failing_engine_never_reaches_the_editor(engine, article, failure, mon
         index.after_commit()
 
 
+def test_saves_leave_the_outbox_to_the_worker_where_they_are_told_so(
+    engine, article, settings, django_capture_on_commit_callbacks
+):
+    settings.INDEX_ON_SAVE = False
+    one = article("نص")
+    with django_capture_on_commit_callbacks(execute=True), transaction.atomic():
+        tell(one)
+        index.after_commit()
+    assert engine.stamps() == {}
+    assert waiting() == [one.pk]
+
+
+def test_a_build_taken_up_again_keeps_the_tasks_of_what_it_had_read(article):
+    made = [article(f"نص {number}") for number in range(4)]
+    tell(*made)
+
+    class Resuming(MemoryEngine):
+        def rebuild(self, documents):
+            documents.take_up(made[1].pk, 2)
+            old = [build(one) for one in made[:2]]
+            super().rebuild([*old, *documents.after(made[1].pk)])
+
+    engine = Resuming([])
+    Article.objects.filter(pk=made[0].pk).update(body="تغير من غير أن يُفهرس")
+    assert index.rebuild(engine=engine) == 4
+    assert index.drift(engine) == Drift()
+    assert waiting() == []
+
+
+def test_the_stamp_of_a_span_tells_every_change(article):
+    corpus = index.ArchiveCorpus()
+    first, second, third = (article(f"نص {number}", actors=["x"]) for number in range(3))
+
+    span = (first.pk - 1, second.pk)
+
+    def stamp():
+        return corpus.stamp(*span)
+
+    seen = [stamp()]
+    assert stamp() == seen[0]
+    article("أبعد من ذلك")
+    third.delete()
+    assert stamp() == seen[0]
+    second.body = "تغير"
+    second.save()
+    seen.append(stamp())
+    second.mentions.all().delete()
+    seen.append(stamp())
+    Article.objects.filter(pk=first.pk).update(status="draft")
+    seen.append(stamp())
+    second.delete()
+    seen.append(stamp())
+    assert len(set(seen)) == 5
+
+
 def test_a_rebuild_makes_a_missing_index_and_empties_the_outbox(article):
     made = [article(f"نص {number}") for number in range(3)]
     article("مسودة", status="draft")

@@ -47,6 +47,7 @@ class Command(BaseCommand):
         done = index.drain()
         if done != index.Drained():
             self.stdout.write(f"{done.indexed} indexed, {done.removed} taken out, {done.failed} failed")
+            self.stdout.flush()
         try:
             index.tidy()
         except EngineUnavailable as error:

@@ -86,10 +86,20 @@ class Record:
         segment = FlatSegment(line["documents"])
         segment.segid = line["segment"].removeprefix(f"{segment.index_name()}_")
         if "merged" in line:
-            self.segments = [one for one in self.segments if one.segment_id() not in line["merged"]]
+            self._drop(set(line["merged"]))
         else:
-            self.spans.append(Span(*line["span"]))
+            self._follow(Span(*line["span"]))
         self.segments.append(segment)
+
+    def _drop(self, names: set[str]) -> None:
+        if not names <= {one.segment_id() for one in self.segments}:
+            raise ValueError("a merge of what is not there")
+        self.segments = [one for one in self.segments if one.segment_id() not in names]
+
+    def _follow(self, span: Span) -> None:
+        if span.after != self.until:
+            raise ValueError("a span between is missing")
+        self.spans.append(span)
 
     def _append(self, line: dict[str, Any]) -> None:
         text = json.dumps(line, separators=(",", ":"))

@@ -1,7 +1,7 @@
-"""A process to be killed: `python -m tests.search.engines.killed commit|rebuild|finish FOLDER`.
+"""A process to be killed: `python -m tests.search.engines.killed commit|merge|rebuild|drain|finish FOLDER`.
 
 It works on the database and the index in a folder, from where the last one was killed, and says on a line of its own
-the number of each article that its database has committed.
+the number of each article that its database has committed, with a minus when it was taken out.
 """
 
 import os
@@ -20,7 +20,15 @@ def prepare(folder):
     django.setup()
 
 
-def save(number):
+def make_small():
+    """Small parts and merges of few segments, so that each kind of work is many steps on few articles."""
+    from archive.search.engines import building, tiers
+
+    building.LETTERS, building.FAN_IN = 1_500, 3
+    tiers.FAN, tiers.FLOOR = 3, 4
+
+
+def save(number, indexed=True):
     from django.db import transaction
 
     from archive.models import Article, IndexTask
@@ -30,12 +38,13 @@ def save(number):
         title, body = f"عنوان {number}", f"{WORDS} {number}"
         article = Article.objects.create(title=title, body=body, content_hash=Article.hash_content(title, body))
         IndexTask.objects.create(article_id=article.pk)
-        after_commit()
+        if indexed:
+            after_commit()
     print(article.pk, flush=True)
 
 
 def replace(number):
-    """Change an article that is there and take one out, now and then."""
+    """Change an article that is there, now and then."""
     from archive.models import Article, IndexTask
     from archive.search.index import drain
 
@@ -46,8 +55,43 @@ def replace(number):
         drain(limit=20)
 
 
+def take_out(number):
+    """Take an article out, now and then."""
+    from django.db import transaction
+
+    from archive.models import Article, IndexTask
+    from archive.search.index import after_commit
+
+    if number % 10 == 0 and (article := Article.objects.order_by("?").first()):
+        with transaction.atomic():
+            IndexTask.objects.create(article_id=article.pk)
+            gone = article.pk
+            article.delete()
+            after_commit()
+        print(-gone, flush=True)
+
+
+def work(what, number):
+    """One round of what is to be interrupted."""
+    from archive.search.index import drain, rebuild, tidy
+
+    if what == "drain":
+        for one in range(5):
+            save(number + one, indexed=False)
+        drain()
+        return
+    replace(number)
+    take_out(number)
+    save(number)
+    if what == "rebuild":
+        rebuild()
+    elif what == "merge":
+        tidy()
+
+
 def main(what, folder):
     prepare(folder)
+    make_small()
     from django.core.management import call_command
 
     from archive.models import Article
@@ -59,16 +103,13 @@ def main(what, folder):
         get_engine().info()
     except IndexMissing:
         rebuild()
-    drain()
+    if what == "finish":
+        drain()
+        return
     print("ready", flush=True)
     first = Article.objects.count()
     for number in range(first, first + 10_000):
-        if what == "finish":
-            return
-        if what == "rebuild":
-            rebuild()
-        replace(number)
-        save(number)
+        work(what, number)
 
 
 if __name__ == "__main__":

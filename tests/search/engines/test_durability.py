@@ -4,6 +4,7 @@ import os
 import shutil
 import threading
 import time
+from pathlib import Path
 
 import pytest
 
@@ -12,6 +13,7 @@ from archive.search.engines import arrays, folders
 from archive.search.engines.flat import FlatEngine
 from archive.search.request import SearchRequest
 from tests.search.documents_made import document
+from tests.search.engines.test_builds import Archive
 
 QUESTIONS = ("سوريا", "«إطلاق النار»", "روس*", "", "لافروف -سوريا")
 
@@ -207,6 +209,55 @@ def test_a_full_disk_is_an_engine_that_cannot_answer_and_leaves_the_index(engine
             engine.rebuild([document(1, "جديد")])
     assert answers(afresh(engine)) == before
     assert len(list(engine.snapshots.path.glob("index-*"))) == 1
+
+
+FILES_WRITTEN = {"CURRENT": "rebuild", ".toc": "update", ".flat": "update", "PARTS": "archive", "MEANWHILE": "beside"}
+
+
+@pytest.mark.skipif(not Path("/proc/self/fd").is_dir(), reason="knows the file of a handle by /proc")
+@pytest.mark.parametrize("kind", FILES_WRITTEN)
+def test_a_disk_that_is_full_for_one_file_leaves_the_index(engine, monkeypatch, kind):
+    before = answers(engine)
+    real, refused = os.fsync, []
+
+    def full(handle):
+        if kind in str(Path(f"/proc/self/fd/{handle}").readlink()):
+            refused.append(handle)
+            raise OSError(28, "No space left on device")
+        real(handle)
+
+    unfinished = engine.snapshots.path / "index-0123456789abcdef"
+    unfinished.mkdir()
+    (unfinished / "PARTS").write_text("another is at it")
+    work = {
+        "rebuild": lambda: engine.rebuild([document(1, "جديد")]),
+        "update": lambda: engine.update([document(1, "جديد")]),
+        "archive": lambda: engine.rebuild(Archive(3)),
+        "beside": lambda: engine.update([document(1, "جديد")]),
+    }
+    with monkeypatch.context() as patched:
+        patched.setattr(os, "fsync", full)
+        with pytest.raises(EngineUnavailable, match="No space left"):
+            work[FILES_WRITTEN[kind]]()
+    assert refused
+    assert answers(afresh(engine)) == before
+    engine.update([document(99, "بعد")])
+    assert afresh(engine).search(SearchRequest("بعد")).total == 1
+
+
+@pytest.mark.parametrize("name", ["WRITING", "MERGING", "BUILDING"])
+@pytest.mark.parametrize("content", [None, b"", b"\x00garbage" * 100])
+def test_a_lock_file_holds_nothing_that_could_be_damaged(engine, name, content):
+    expected = answers(engine)
+    path = engine.snapshots.path / name
+    path.unlink(missing_ok=True)
+    if content is not None:
+        path.write_bytes(content)
+    assert answers(afresh(engine)) == expected
+    afresh(engine).update([document(99, "بعد")])
+    afresh(engine).tidy()
+    afresh(engine).rebuild([document(1, "سوريا")])
+    assert list(afresh(engine).stamps()) == [1]
 
 
 # --- many at once
