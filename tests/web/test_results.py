@@ -260,6 +260,14 @@ def test_every_notice_has_its_sentence():
         assert notice_text(Notice.of(code, **{name: values[name] for name in params}))
 
 
+def test_nothing_found_says_when_the_archive_has_nothing_of_that_time(client, archive):
+    assert page_of(client, "q=الحوار&from=1999&to=1999").empty.coverage == (
+        "The archive holds nothing of that time; its articles were published between August 2017 and January 2018."
+    )
+    assert page_of(client, "q=قرنبيط&from=2017").empty.coverage == ""
+    assert page_of(client, "q=قرنبيط").empty.coverage == ""
+
+
 def test_drafts_are_in_no_result(client, archive):
     assert str(archive["draft"].pk) not in found(client, "/search/?actor=sergey-lavrov")
 

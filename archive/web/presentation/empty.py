@@ -7,12 +7,13 @@ from itertools import islice
 
 from django.utils.translation import gettext
 
+from archive.arabic.calendar import PartialDate
 from archive.formats.labels import Labels
 from archive.formats.sentences import articles, isolated, period, sentence
 from archive.formats.vocabulary import match_words, value_label
 from archive.search.engine import get_engine
 from archive.search.query import And
-from archive.search.request import SearchRequest
+from archive.search.request import DateRange, SearchRequest
 from archive.web.presentation.lists import search_url
 from archive.web.presenters.results import EmptyResults, WayOut
 
@@ -30,7 +31,20 @@ def empty_results(request: SearchRequest, labels: Labels) -> EmptyResults:
         if found := engine.search(wanted, size=1).total:
             ways.append(WayOut(label, search_url(wanted), articles(found)))
     ways.append(WayOut(gettext("Browse all articles, newest first"), search_url(SearchRequest().with_sort("newest"))))
-    return EmptyResults(tuple(_understood(request, labels)), tuple(ways))
+    return EmptyResults(tuple(_understood(request, labels)), tuple(ways), _coverage(request))
+
+
+def _coverage(request: SearchRequest) -> str:
+    """From when to when the archive reaches, if it holds nothing of the time that is asked for."""
+    everything = SearchRequest()
+    dates = request.published
+    if not dates or get_engine().search(everything.with_dates(dates.since, dates.until), size=1).total:
+        return ""
+    held = [PartialDate.parse(bar.key) for bar in get_engine().search(everything, size=1).histogram if bar.count]
+    if not held:
+        return ""
+    told = {"coverage": period(DateRange(min(held), max(held)))}
+    return gettext("The archive holds nothing of that time; its articles were published %(coverage)s.") % told
 
 
 def _understood(request: SearchRequest, labels: Labels) -> Iterator[str]:

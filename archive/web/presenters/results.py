@@ -176,10 +176,14 @@ class WayOut:
 
 @dataclass(frozen=True, slots=True)
 class EmptyResults:
-    """Given when nothing at all was found: what was understood, line by line, and the ways out."""
+    """Given when nothing at all was found: what was understood, line by line, and the ways out.
+
+    `coverage` says from when to when the archive reaches, where nothing in it is of the time that was asked for.
+    """
 
     understood: tuple[str, ...]
     ways: tuple[WayOut, ...]
+    coverage: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
