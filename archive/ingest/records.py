@@ -79,6 +79,12 @@ REASONS: Mapping[str, str] = {
     ),
 }
 
+# What is told of a record that is read in.
+ANOTHER_EDITION = gettext_noop(
+    "The article was read in as “%(value)s” before. Another edition at the same address took its place; the earlier "
+    "text stands in the file it came from."
+)
+
 
 @dataclass(frozen=True, slots=True)
 class RawArticle:
@@ -125,13 +131,22 @@ class Rejection:
 
     def sentence(self, language: str) -> str:
         """The reason and the way out of it, in a language."""
-        with override(language):
-            return gettext(REASONS[self.code]) % self.params
+        return _told(REASONS[self.code], self.params, language)
 
     @property
     def sentences(self) -> str:
         """The reason in Arabic and, on a second line, in English."""
-        return f"{self.sentence('ar')}\n{self.sentence('en')}"
+        return in_both(REASONS[self.code], self.params)
+
+
+def in_both(message: str, params: Mapping[str, object]) -> str:
+    """A message in Arabic and, on a second line, in English."""
+    return f"{_told(message, params, 'ar')}\n{_told(message, params, 'en')}"
+
+
+def _told(message: str, params: Mapping[str, object], language: str) -> str:
+    with override(language):
+        return gettext(message) % params
 
 
 @dataclass(frozen=True, slots=True)

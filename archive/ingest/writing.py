@@ -11,7 +11,7 @@ from django.db import transaction
 from archive.ingest.matching import Candidates
 from archive.ingest.mentions import EntityRows, suggestions
 from archive.ingest.recognising import recognise_text
-from archive.ingest.records import ImportReport, RawArticle, Rejection
+from archive.ingest.records import ANOTHER_EDITION, ImportReport, RawArticle, Rejection, in_both
 from archive.ingest.saving import note_recognised, replace_suggestions
 from archive.models import Article, ImportBatch, ImportRecord, IndexTask, Mention
 
@@ -36,7 +36,7 @@ class Outcomes:
     changes: dict[int, Change] = field(default_factory=dict)
     rows: list[ImportRecord] = field(default_factory=list)
 
-    def note(self, outcome: str, record: RawArticle, article: Article) -> None:
+    def note(self, outcome: str, record: RawArticle, article: Article, remark: str = "") -> None:
         self.report = self.report.counting(outcome)
         self.rows.append(
             ImportRecord(
@@ -45,6 +45,7 @@ class Outcomes:
                 article=article,
                 external_id=record.external_id,
                 record_hash=record.digest,
+                reason=remark,
             )
         )
 
@@ -121,10 +122,17 @@ def _decide_one(record: RawArticle, candidates: Candidates, outcomes: Outcomes) 
     elif candidates.is_as_read(article):
         outcomes.changes.setdefault(id(article), Change(article, record, article.text)).record = record
         _bring_in_step(article, record)
-        outcomes.note("updated", record, article)
+        outcomes.note("updated", record, article, _edition(article, record))
         candidates.add(article, record.digest)
     else:
         outcomes.reject(Rejection(record.line, "", "edited", {"article": article.pk}, record.external_id))
+
+
+def _edition(article: Article, record: RawArticle) -> str:
+    """That the text is another record's than before, where it is."""
+    if not record.external_id or record.external_id == article.external_id:
+        return ""
+    return in_both(ANOTHER_EDITION, {"value": article.external_id[:60]})
 
 
 def _bring_in_step(article: Article, record: RawArticle) -> None:

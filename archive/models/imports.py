@@ -47,6 +47,7 @@ class ImportRecord(models.Model):
     external_id = models.CharField(_("identifier in the source"), max_length=200, blank=True)
     record_hash = models.CharField(_("hash of the record"), max_length=64, blank=True, db_index=True)
     field = models.CharField(_("field"), max_length=40, blank=True)
+    # Why it was rejected, or that another edition took an article's place; in Arabic and, below, in English.
     reason = models.TextField(_("reason"), blank=True)
 
     class Meta:

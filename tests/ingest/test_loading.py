@@ -85,6 +85,8 @@ def test_two_editions_in_one_file_are_one_article_and_a_second_run_leaves_it(loa
     assert counts(load(*editions)) == (1, 1, 0, 0)
     assert counts(load(*editions)) == (0, 0, 2, 0)
     assert Article.objects.get().body == "الطبعة الثانية"
+    told = ImportRecord.objects.get(outcome="updated").reason
+    assert told.count("A0”") == told.count("«A0»") == 1
 
 
 def test_another_date_of_the_same_text_is_an_update(load):

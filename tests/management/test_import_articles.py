@@ -29,6 +29,18 @@ def test_what_is_imported_is_in_the_index():
     assert not IndexTask.objects.exists()
 
 
+def test_another_edition_of_an_article_is_told(tmp_path):
+    first, second = articles(2)
+    path = write_lines(tmp_path / "a.jsonl", [first, {**second, "url": first["url"]}])
+    out, _err = import_articles(path, no_index=True)
+    assert "created 1, updated 1" in out
+    assert "identifier of its own: 1." in out
+    assert "معرّف آخر: 1." in out
+    again, _err = import_articles(path, no_index=True)
+    assert "unchanged 2" in again
+    assert "another edition" not in again
+
+
 def test_the_first_twenty_rejections_are_printed_and_all_are_written(tmp_path):
     path = write_lines(tmp_path / "a.jsonl", [b"{"] * 25 + list(articles(2)))
     out, err = import_articles(path, no_index=True, rejections=str(tmp_path / "r.jsonl"))

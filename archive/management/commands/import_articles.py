@@ -70,6 +70,13 @@ class Command(BaseCommand):
             f"{path}: created {c}, updated {u}, unchanged {n}, rejected {r} ({seconds:.1f} s)"
             f"\n{path}: أُضيف {c}، حُدّث {u}، بلا تغيير {n}، رُفض {r}"
         )
+        if editions := ImportRecord.objects.filter(batch=report.batch, outcome="updated").exclude(reason="").count():
+            self.stdout.write(
+                f"  Updated by another edition under an identifier of its own: {editions}. The one read last is kept; "
+                "the admin lists them under Imports."
+                f"\n  حُدّث بطبعة أخرى لها معرّف آخر: {editions}. تبقى الطبعة التي قُرئت أخيرًا، "
+                "وتجدها في لوحة التحرير تحت «عمليات الاستيراد»."
+            )
         for record in _rejected([report])[:SHOWN]:
             where = f"{record.line}" + (f" [{record.field}]" if record.field else "")
             arabic, english = _both(record.reason)
