@@ -158,6 +158,11 @@ class ArrayFile:
             checked[block] = 1
             block = checked.find(0, block + 1, last)
 
+    def forget(self) -> None:
+        """Let the system take back the memory of what was read; it is read again when it is asked for."""
+        if hasattr(mmap, "MADV_DONTNEED"):
+            self._map.madvise(mmap.MADV_DONTNEED)
+
     def check_all(self) -> None:
         """Compare the whole file with its checksums, afresh. Raises Damaged."""
         self._checked = bytearray(len(self._sums))

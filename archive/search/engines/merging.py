@@ -18,7 +18,7 @@ from archive.search.engines.layout import COLUMNS, INVERTED
 from archive.search.engines.segments import Field, FlatSegment, SegmentData, write_terms
 
 # Postings moved at once.
-_RUN = 4_000_000
+_RUN = 1_000_000
 
 
 class _Source(NamedTuple):
@@ -27,6 +27,7 @@ class _Source(NamedTuple):
     data: SegmentData
     kept: Array
     numbers: Array
+    whole: bool
 
 
 def merge(folder: Path, segments: Sequence[FlatSegment]) -> FlatSegment:
@@ -37,7 +38,8 @@ def merge(folder: Path, segments: Sequence[FlatSegment]) -> FlatSegment:
         data = SegmentData(folder, segment)
         kept = np.ones(data.documents, bool)
         kept[segment.deleted()] = False
-        sources.append(_Source(data, kept, (np.cumsum(kept) - 1 + count).astype(np.uint32)))
+        numbers = (np.cumsum(kept) - 1 + count).astype(np.uint32)
+        sources.append(_Source(data, kept, numbers, bool(kept.all())))
         count += int(kept.sum())
     merged = FlatSegment(count)
     writer = ArrayWriter(folder / merged.filename)
@@ -90,6 +92,8 @@ def _merge_field(writer: ArrayWriter, name: str, sources: Sequence[_Source]) -> 
         writer.reserve(f"{name}.pos", _widest(sources, f"{name}.pos"), length)
     for low, high in _runs(ends):
         _move(writer, name, parts, range(low, high))
+    for source in sources:
+        source.data.file.forget()
 
 
 def _widest(sources: Sequence[_Source], name: str) -> str:
@@ -110,7 +114,11 @@ def _counted(source: _Source, name: str, numbers: Array) -> _Terms:
     """What a source keeps of its own terms."""
     field = source.data.fields[name]
     counts = positions = np.zeros(len(field), np.int64)
-    if len(field):
+    if len(field) and source.whole:
+        counts = positions = np.diff(field.ends.whole().astype(np.int64), prepend=0)
+        if field.positioned:
+            positions = np.diff(source.data.file.array(f"{name}.pos_ends").whole().astype(np.int64), prepend=0)
+    elif len(field):
         kept = source.kept[field.ids.whole()]
         counts = positions = np.add.reduceat(kept, field.starts, dtype=np.int64)
         if field.tf is not None:
@@ -125,14 +133,19 @@ def _move(writer: ArrayWriter, name: str, parts: Sequence[_Terms], moved: range)
         begin, end = (int(found) for found in np.searchsorted(part.numbers, (moved.start, moved.stop)))
         first, last = part.field.span(begin, end)
         own = part.field.ids.part(first, last)
-        kept = part.source.kept[own]
         spread = np.repeat(part.numbers[begin:end], np.diff(part.field.ends.part(begin, end), prepend=first))
-        terms.append(spread[kept])
-        ids.append(part.source.numbers[own[kept]])
         tf = part.field.frequencies(first, last)
-        tfs.append(tf[kept].astype(np.int64))
-        if part.field.positioned:
-            runs.append(part.field.positions(begin, end)[np.repeat(kept, tf)])
+        positions = part.field.positions(begin, end) if part.field.positioned else None
+        if not part.source.whole:
+            kept = part.source.kept[own]
+            if positions is not None:
+                positions = positions[np.repeat(kept, tf)]
+            own, spread, tf = own[kept], spread[kept], tf[kept]
+        terms.append(spread)
+        ids.append(part.source.numbers[own])
+        tfs.append(tf.astype(np.int64))
+        if positions is not None:
+            runs.append(positions)
     # Stable, so that inside a term the sources, and so the documents, stay in their order.
     order = np.argsort(np.concatenate(terms), kind="stable")
     writer.append(f"{name}.ids", np.concatenate(ids)[order])
