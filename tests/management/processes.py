@@ -13,6 +13,7 @@ def environment(folder):
         **{name: value for name, value in os.environ.items() if name not in {"DJANGO_SETTINGS_MODULE", "DEBUG"}},
         "DATABASE_URL": f"sqlite:///{folder}/diwan.sqlite3",
         "SEARCH_URL": f"whoosh://{folder}/index",
+        "STATIC_ROOT": f"{folder}/static",
         "SECRET_KEY": "only-for-tests-" + "x" * 50,
         "PYTHONWARNINGS": "",
     }

@@ -11,6 +11,7 @@ from archive.models import Actor, ActorName, Article, Country, IndexTask, Tenure
 from archive.search.engine import get_engine
 from tests.conftest import SEEDS
 from tests.ingest.files import articles, write_lines
+from tests.management.processes import run
 
 pytestmark = pytest.mark.django_db
 
@@ -51,6 +52,14 @@ def test_the_first_twenty_rejections_are_printed_and_all_are_written(tmp_path):
     written = [json.loads(line) for line in (tmp_path / "r.jsonl").read_text(encoding="utf-8").splitlines()]
     assert [row["line"] for row in written] == list(range(1, 26))
     assert all(row["reason"] and row["reason_ar"] for row in written)
+
+
+def test_a_database_without_tables_says_how_to_make_them(tmp_path):
+    done = run(tmp_path, "import_articles", SEEDS)
+    assert done.returncode != 0
+    assert "Run manage.py migrate" in done.stderr
+    assert "شغّل manage.py migrate" in done.stderr
+    assert "Traceback" not in done.stderr
 
 
 def test_a_file_that_cannot_be_read_ends_in_an_error_after_the_others_went_in(tmp_path):

@@ -36,6 +36,7 @@ def test_a_second_run_changes_nothing(tmp_path):
     assert "createsuperuser" in first.stdout
     before = content(tmp_path)
     assert len(before["archive_article"]) == 5
+    assert (tmp_path / "static" / "staticfiles.json").exists()
     began = time.monotonic()
     second = run(tmp_path, "quickstart", "--no-serve")
     assert second.returncode == 0, second.stderr

@@ -10,6 +10,7 @@ from tqdm import tqdm
 from archive.ingest.knowledge import load_knowledge
 from archive.ingest.refreshing import refresh, stale
 from archive.knowledge.records import KnowledgeError
+from archive.management.database import demand_tables
 from archive.search import index
 
 
@@ -18,6 +19,7 @@ class Command(BaseCommand):
     requires_system_checks = []
 
     def handle(self, *args: Any, verbosity: int, **options: Any) -> None:
+        demand_tables()
         try:
             counts = load_knowledge()
         except KnowledgeError as error:
