@@ -167,6 +167,8 @@ def test_each_result_says_why_it_is_here(client, archive):
     # Named in any spelling, be it in the title alone.
     assert all("It names Sergey Lavrov." in reason for reason in reasons("q=Lavrov&match=wide"))
     assert reasons("q=Lavrov&match=wide")
+    for query in ("q=Lavrov&match=wide", "q=الحوار&actor=sergey-lavrov"):
+        assert {hit.tags[0].label for hit in page_of(client, query).hits} == {"Sergey Lavrov"}
 
 
 def test_a_bar_of_the_histogram_narrows_to_its_period(client, archive):

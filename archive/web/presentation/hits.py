@@ -76,9 +76,9 @@ class _Cards:
         return self.links[facet, key]
 
     def tags(self, hit: Hit) -> Iterator[Tag]:
-        """Countries, then actors, what is chosen first."""
+        """Countries, then actors; first of all what is sought, so that it is seen among many."""
         pairs = [("country", key) for key in hit.countries] + [("actor", key) for key in hit.actors]
-        pairs.sort(key=lambda pair: pair[1] not in self.request.values(pair[0]))
+        pairs.sort(key=lambda pair: pair not in self.sought)
         for pair in pairs[:MOST_TAGS]:
             yield Tag(self.labels.of(*pair), self.labels.kind(*pair), self.adding(*pair))
 
