@@ -75,16 +75,21 @@ class EntityRows:
 def suggestions(
     article: Article, recognised: Recognised, rows: EntityRows, decided: Iterable[Mention] = ()
 ) -> Iterator[Mention]:
-    """Rows for what was recognised, without what an editor has decided on already. They are not saved here."""
-    taken = {_identity(mention) for mention in decided}
+    """Rows for what was recognised, without what an editor has decided on already. They are not saved here.
+
+    Decided is an entity over any of the words: a rejected «المشير حفتر» does not come back as «حفتر».
+    """
+    spans: dict[tuple[object, ...], list[tuple[int, int]]] = {}
+    for mention in decided:
+        spans.setdefault(_entity(mention), []).append((mention.start, mention.end))
     for found in recognised.mentions:
         column = rows.column(found)
         row = Mention(
             article=article, start=found.start, end=found.end, surface=found.surface[:300], how=found.how[:40], **column
         )
-        identity = _identity(row)
-        if column and identity not in taken:
-            taken.add(identity)
+        known = spans.setdefault(_entity(row), [])
+        if column and all(end <= row.start or row.end <= start for start, end in known):
+            known.append((row.start, row.end))
             yield row
 
 
@@ -141,7 +146,11 @@ def _save_moved(mentions: list[Mention]) -> None:
 
 
 def _identity(mention: Mention) -> tuple[object, ...]:
-    return mention.start, mention.end, mention.actor_id, mention.country_id, mention.place_id
+    return mention.start, mention.end, *_entity(mention)
+
+
+def _entity(mention: Mention) -> tuple[object, ...]:
+    return mention.actor_id, mention.country_id, mention.place_id
 
 
 def _rows(column: str, keys: list[str]) -> Iterable[tuple[str, int | str]]:

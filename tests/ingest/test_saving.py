@@ -96,6 +96,17 @@ def test_what_was_rejected_is_not_suggested_again(article):
     ]
 
 
+@pytest.mark.parametrize("state", ["accepted", "rejected"])
+def test_what_was_decided_is_not_suggested_again_over_other_words(article, state):
+    decided = article.mentions.get(surface="سيرغي لافروف")
+    decided.state, decided.start = state, decided.start - len("قال ")
+    decided.save()
+    save_article(article)
+    over = article.mentions.filter(start__lt=decided.end, end__gt=decided.start)
+    assert [mention.pk for mention in over] == [decided.pk]
+    assert article.mentions.filter(actor=decided.actor).count() == 3
+
+
 def test_a_decision_whose_words_are_gone_goes(article):
     decided = decide(article, 0, "accepted")
     article.body = "قال لافروف كلمة."
