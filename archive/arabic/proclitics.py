@@ -1,8 +1,8 @@
 """What is written joined to the front of a word: و ف ب ك ل س and the article. Words are folded, here and below.
 
-`strip_proclitics` takes off what is certain; `readings` and `candidates` offer every possibility, for who can check
-them against a list of names. ب ك ل ف and the future's س are certain before a word that newspapers print (`vocabulary`),
-unless the whole is a word too: لروسيا is لـ and روسيا, but لسان is one word, and so is كتاب, for there is no تاب.
+`strip_proclitics` takes off what is certain; `readings` offers every possibility, for who can check them against a
+list of names. ب ك ل ف and the future's س are certain before a word that newspapers print (`vocabulary`), unless the
+whole is a word too: لروسيا is لـ and روسيا, but لسان is one word, and so is كتاب, for there is no تاب.
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ from typing import NamedTuple
 from archive.arabic.lexicon import PROTECTED
 from archive.arabic.vocabulary import BEGINNINGS, WORDS
 
-__all__ = ["PROTECTED", "Reading", "candidates", "is_protected", "readings", "strip_proclitics"]
+__all__ = ["PROTECTED", "Reading", "is_protected", "readings", "strip_proclitics"]
 
 # «لال» is misspelled and not rare.
 ARTICLES = ("ال", "بال", "كال", "فال", "لل", "لال")
@@ -130,15 +130,6 @@ def readings(folded: str) -> tuple[Reading, ...]:
     """
     found = dict.fromkeys(_readings("", folded))
     return tuple(sorted(found, key=lambda reading: (bool(reading.clitic), -len(reading.word), reading.word)))
-
-
-def candidates(folded: str) -> tuple[str, ...]:
-    """The words of `readings`, each once: the word itself, then longest first.
-
-    >>> candidates("وبوتين")
-    ('وبوتين', 'بوتين', 'وتين')
-    """
-    return tuple(dict.fromkeys(reading.word for reading in readings(folded)))
 
 
 def _readings(clitic: str, word: str) -> Iterator[Reading]:
