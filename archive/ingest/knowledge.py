@@ -27,7 +27,7 @@ _ACTORS = ("person", "organisation")
 _Row = TypeVar("_Row", bound=models.Model)
 
 
-def load_knowledge() -> dict[str, int]:
+def load_knowledge() -> dict[type[models.Model], int]:
     """Bring the data files into the database; the number of rows of each table, nothing when it is up to date.
 
     Raises KnowledgeError when a data file is wrong.
@@ -45,7 +45,7 @@ def load_knowledge() -> dict[str, int]:
         Article.objects.update(recognition_version=0)
         ImportBatch.objects.create(path=DATA_FILES, fingerprint=fingerprint, finished_at=timezone.now())
     tables = (Country, Place, Actor, ActorName, Office, Tenure)
-    return {table._meta.model_name or "": table._default_manager.count() for table in tables}
+    return {table: table._default_manager.count() for table in tables}
 
 
 def store(entities: Iterable[Entity]) -> None:

@@ -76,7 +76,10 @@ def test_a_source_is_given_to_records_that_name_none(tmp_path):
 
 
 def test_the_knowledge_is_loaded_once_and_editors_rows_stay():
-    call_command("load_knowledge", stdout=StringIO())
+    first = StringIO()
+    call_command("load_knowledge", stdout=first)
+    assert f"countries: {Country.objects.count()}, " in first.getvalue()
+    assert f"الدول: {Country.objects.count()}، " in first.getvalue()
     assert Country.objects.count() > 240
     held = Tenure.objects.get(actor__key="sergey-lavrov", office__key="foreign-minister-ru")
     assert held.since == "2004-03-09"

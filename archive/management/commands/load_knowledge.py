@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError
+from django.db.models import Model
+from django.utils.translation import gettext, override
 from tqdm import tqdm
 
 from archive.ingest.knowledge import load_knowledge
@@ -25,7 +28,7 @@ class Command(BaseCommand):
         except KnowledgeError as error:
             raise CommandError(f"A data file is wrong: {error}\nملف بيانات غير صحيح: {error}") from error
         if counts:
-            self.stdout.write(", ".join(f"{table}: {number}" for table, number in counts.items()))
+            self.stdout.write(f"{_listed(counts, 'en')}\n{_listed(counts, 'ar')}")
         elif verbosity:
             self.stdout.write("The knowledge is up to date. · المعارف محدَّثة.")
         number = stale().count()
@@ -34,3 +37,8 @@ class Command(BaseCommand):
                 refresh(progress=bar.update)
             index.drain()
             self.stdout.write(f"Recognised again: {number} · أعيد التعرّف: {number}")
+
+
+def _listed(counts: Mapping[type[Model], int], language: str) -> str:
+    with override(language):
+        return gettext(", ").join(f"{table._meta.verbose_name_plural}: {number}" for table, number in counts.items())
