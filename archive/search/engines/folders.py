@@ -22,7 +22,7 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager, nullcontext, suppress
 from io import BytesIO
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, TypeAlias
 from zlib import crc32
 
 from whoosh.codec.base import Segment
@@ -41,9 +41,24 @@ NAME = "MAIN"
 CURRENT = "CURRENT"
 # How long a writer waits for another; a save that waited so long is left to the outbox.
 PATIENCE = 30.0
-_PAUSE = 0.005
+_PAUSE = 0.002
+_COARSE = 2_000_000_000
 _BUILD = re.compile(r"index-[0-9a-z]{16}\Z")
 _TOC_END = b"DIWANTOC"
+
+
+# What tells that a file or folder has changed: which it is, when, how large.
+Mark: TypeAlias = tuple[int, int, int]
+
+
+def _mark(path: Path) -> Mark:
+    found = path.stat()
+    return found.st_ino, found.st_mtime_ns, found.st_size
+
+
+def _settled(mark: Mark) -> bool:
+    """Whether a mark is older than any clock of files is coarse, so that the next change cannot have the same."""
+    return os.name == "posix" and time.time_ns() - mark[1] > _COARSE
 
 
 class Busy(EngineUnavailable):
@@ -76,8 +91,8 @@ class DurableStorage(FileStorage):  # type: ignore[misc]
             file.write(_TOC_END + crc32(content).to_bytes(4, "little"))
             file.flush()
             os.fsync(file.fileno())
-        sync_folder(Path(self.folder))
         path.replace(Path(self.folder) / newname)
+        # One folder keeps the order of its names: with the TOC's the names of its segments are durable.
         sync_folder(Path(self.folder))
 
     def open_file(self, name: str, **kwargs: Any) -> Any:
@@ -93,13 +108,20 @@ class IndexFolder:
 
     def __init__(self, path: Path) -> None:
         self.path = path
+        self._current: tuple[Mark, Build] | None = None
+        self._newest: tuple[Mark, int] | None = None
 
     # --- reading
 
     def current(self) -> Build:
         """The present build. Raises IndexMissing or Damaged."""
+        path = self.path / CURRENT
         try:
-            content = (self.path / CURRENT).read_bytes()
+            mark = _mark(path)
+            known = self._current
+            if known is not None and known[0] == mark:
+                return known[1]
+            content = path.read_bytes()
         except (FileNotFoundError, NotADirectoryError):
             raise IndexMissing(f"there is none in {self.path}") from None
         text, _, check = content.rpartition(b"\n")
@@ -108,16 +130,29 @@ class IndexFolder:
         facts = json.loads(text)
         if facts["format"] != FORMAT:
             raise Damaged(f"the index is of format {facts['format']}, not {FORMAT}")
-        return Build(facts["build"], facts["analysis"])
+        build = Build(facts["build"], facts["analysis"])
+        if _settled(mark):
+            self._current = (mark, build)
+        return build
 
     def newest(self, build: Build) -> int:
-        """The number of a build's newest generation. Raises Damaged when it has none."""
+        """The number of a build's newest generation. Raises Damaged when it has none.
+
+        The folder is listed only when it has changed since, or so lately that its clock might not tell the next change.
+        """
+        folder = self.path / build.name
         try:
-            number = TOC._latest_generation([found.name for found in (self.path / build.name).iterdir()], NAME)
+            mark = _mark(folder)
+            known = self._newest
+            if known is not None and known[0] == mark:
+                return known[1]
+            number = TOC._latest_generation([found.name for found in folder.iterdir()], NAME)
         except FileNotFoundError:
             number = -1
         if number < 0:
             raise Damaged(f"{build.name} is gone or has lost its table of contents")
+        if _settled(mark):
+            self._newest = (mark, int(number))
         return int(number)
 
     def generation(self, build: Build, number: int) -> Generation:
