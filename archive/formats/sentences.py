@@ -13,6 +13,7 @@ from django.utils.translation import get_language, gettext, ngettext
 
 from archive.formats.dates import number, printed
 from archive.formats.labels import Labels
+from archive.search.nodes import spellings
 from archive.search.query import And, MatchAll, Not, Or, Phrase, Prefix, Query, Term
 from archive.search.request import DateRange, SearchRequest
 
@@ -102,7 +103,7 @@ def _word(node: Query) -> str:
         case Term(text):
             return _quoted(text)
         case Phrase(words):
-            return _quoted(" ".join(words))
+            return _quoted(" ".join("|".join(spellings(word)) for word in words))
         case Prefix(text):
             return gettext("a word beginning with %(quoted)s") % {"quoted": _quoted(text)}
         case Or(children):

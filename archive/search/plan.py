@@ -14,15 +14,77 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from types import MappingProxyType
-from typing import Literal, TypeAlias
+from typing import TypeAlias
 
 from archive.arabic.analysis import Levels, word
 from archive.arabic.stemming import seatless
 from archive.arabic.stopwords import is_stopword
-from archive.search.query import And, MatchAll, Not, Notice, Or, Phrase, Prefix, Query, Term
+from archive.search.conditions import (
+    All,
+    AnyOf,
+    Condition,
+    HasKey,
+    HasNear,
+    HasRun,
+    HasStart,
+    HasWord,
+    InTitle,
+    Level,
+    WasPublished,
+    Within,
+    Without,
+)
+from archive.search.nodes import (
+    MAX_DISTANCE,
+    And,
+    Field,
+    MatchAll,
+    Near,
+    Not,
+    Or,
+    Phrase,
+    Prefix,
+    Published,
+    Query,
+    SameParagraph,
+    SameSentence,
+    Term,
+    Word,
+    leaves,
+    spellings,
+    terms_of,
+    words_of,
+)
+from archive.search.query import Notice
 from archive.search.request import Match
 
-Level = Literal["exact", "light", "root"]
+__all__ = [
+    "BM25_B",
+    "BM25_K1",
+    "KEY_WEIGHT",
+    "LEAD_WORDS",
+    "WEIGHTS",
+    "All",
+    "AnyOf",
+    "Condition",
+    "HasKey",
+    "HasNear",
+    "HasRun",
+    "HasStart",
+    "HasWord",
+    "InTitle",
+    "Level",
+    "NameLookup",
+    "NamedSpan",
+    "Plan",
+    "WasPublished",
+    "Within",
+    "Without",
+    "compile_query",
+    "is_optional",
+    "no_names",
+    "spellings",
+]
 
 # What each level of a word, and its standing in the first words or in the title, adds to a score; and the two constants
 # of BM25. Measured on questions and headlines; the lead is the first LEAD_WORDS words of the body.
@@ -32,62 +94,6 @@ KEY_WEIGHT = 1.0
 BM25_K1 = 0.8
 BM25_B = 0.75
 LEAD_WORDS = 30
-
-
-@dataclass(frozen=True, slots=True)
-class HasWord:
-    """The text (title or body) holds this word at this level."""
-
-    level: Level
-    text: str
-
-
-@dataclass(frozen=True, slots=True)
-class HasStart:
-    """The text holds a word that at this level begins so."""
-
-    level: Level
-    text: str
-
-
-@dataclass(frozen=True, slots=True)
-class HasRun:
-    """The title or the body holds these words at this level, next to each other and in this order."""
-
-    level: Level
-    texts: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class HasKey:
-    """The article carries this key of a facet."""
-
-    field: str
-    key: str
-
-
-@dataclass(frozen=True, slots=True)
-class All:
-    """Every child holds; with no child, everything does."""
-
-    children: tuple[Condition, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class AnyOf:
-    """At least one child holds; with no child, nothing does."""
-
-    children: tuple[Condition, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Without:
-    """The child does not hold."""
-
-    child: Condition
-
-
-Condition: TypeAlias = HasWord | HasStart | HasRun | HasKey | All | AnyOf | Without
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,16 +162,30 @@ class _Compiler:
         match node:
             case Term() | And():
                 return self._all(node.children if isinstance(node, And) else (node,))
-            case Phrase(words):
-                return self._phrase(words)
-            case Prefix(text):
-                return self._start(text)
-            case Not(child):
-                return Without(_Compiler(self.level, no_names).condition(child))
             case Or(children):
                 return AnyOf(tuple(self.condition(child) for child in children))
-            case MatchAll():
-                return All(())
+            case Not(child):
+                return Without(_Compiler(self.level, no_names).condition(child))
+            case Field(_, child):
+                return InTitle(_Compiler(self.level, no_names).condition(child))
+            case Phrase() | Near() | SameSentence() | SameParagraph():
+                return self._words(node)
+        return self._leaf(node)
+
+    def _leaf(self, node: Prefix | Published | MatchAll) -> Condition:
+        match node:
+            case Prefix(text):
+                return self._start(text)
+            case Published(since, until):
+                return WasPublished(since.first if since else None, until.last if until else None)
+        return All(())
+
+    def _words(self, node: Phrase | Near | SameSentence | SameParagraph) -> Condition:
+        if isinstance(node, Phrase):
+            return self._phrase(node.words)
+        if isinstance(node, Near):
+            return self._near(node.words, max(1, min(node.distance, MAX_DISTANCE)))
+        return self._near(node.words, "sentence" if isinstance(node, SameSentence) else "paragraph")
 
     def _all(self, nodes: Sequence[Query]) -> Condition:
         positive = [node for node in nodes if not isinstance(node, Not)]
@@ -204,7 +224,15 @@ class _Compiler:
         levels = word(text)
         return levels.exact if self.level == "exact" else levels.light
 
-    def _phrase(self, words: tuple[str, ...]) -> Condition:
+    def _near(self, words: Sequence[Word], within: Within) -> Condition:
+        return HasNear(
+            self.level, tuple(tuple(dict.fromkeys(map(self._text, spellings(one)))) for one in words), within
+        )
+
+    def _phrase(self, spelled: tuple[Word, ...]) -> Condition:
+        words = [word for word in spelled if isinstance(word, str)]
+        if len(words) < len(spelled):
+            return self._near(spelled, "run")
         texts = tuple(map(self._text, words))
         run: Condition = HasRun(self.level, texts) if len(texts) > 1 else HasWord(self.level, texts[0])
         whole = [span for span in self.names(words) if (span.first, span.last) == (0, len(words) - 1)]
@@ -237,40 +265,16 @@ def _scoring(query: Query) -> tuple[tuple[Levels, ...], tuple[str, ...]]:
     """The words that score, and the stop words left aside because there are others."""
     levels: dict[Levels, None] = {}
     aside: dict[str, None] = {}
-    terms, words = set(_terms_of(query)), list(_words_of(query))
+    terms, words = set(terms_of(query)), list(words_of(query))
     for text in words:
         analysed = word(text)
         if not is_stopword(analysed.fold):
             levels[analysed] = None
         elif text in terms:
             aside[text] = None
-    if levels or any(isinstance(node, Phrase | Prefix) for node in _positive(query)):
+    if levels or any(not isinstance(node, Term) for node in leaves(query)):
         return tuple(levels), tuple(aside)
     return tuple(dict.fromkeys(map(word, words))), ()
-
-
-def _positive(query: Query) -> Iterator[Query]:
-    """The leaves that are asked for, in order."""
-    match query:
-        case And(children) | Or(children):
-            for child in children:
-                yield from _positive(child)
-        case Term() | Phrase() | Prefix():
-            yield query
-        case MatchAll() | Not():
-            return
-
-
-def _terms_of(query: Query) -> Iterator[str]:
-    return (node.text for node in _positive(query) if isinstance(node, Term))
-
-
-def _words_of(query: Query) -> Iterator[str]:
-    for node in _positive(query):
-        if isinstance(node, Term):
-            yield node.text
-        elif isinstance(node, Phrase):
-            yield from node.words
 
 
 def _close(query: Query, words: Sequence[Levels], compiler: _Compiler) -> Condition | None:
@@ -283,9 +287,9 @@ def _close(query: Query, words: Sequence[Levels], compiler: _Compiler) -> Condit
     return All((AnyOf(tuple(near)), *refused)) if refused else AnyOf(tuple(near))
 
 
-def _refused(query: Query) -> Iterator[Not]:
-    """The exclusions that hold for the whole query."""
-    if isinstance(query, Not):
+def _refused(query: Query) -> Iterator[Not | Published]:
+    """The exclusions and the periods that hold for the whole query."""
+    if isinstance(query, Not | Published):
         yield query
     elif isinstance(query, And):
         for child in query.children:

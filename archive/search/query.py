@@ -17,9 +17,51 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from types import MappingProxyType
-from typing import TypeAlias
 
 from archive.arabic.tokens import Span, tokenize
+from archive.search.nodes import (
+    FIELDS,
+    MAX_DISTANCE,
+    And,
+    Field,
+    MatchAll,
+    Near,
+    Not,
+    Or,
+    Phrase,
+    Prefix,
+    Published,
+    Query,
+    SameParagraph,
+    SameSentence,
+    Term,
+    Word,
+)
+
+__all__ = [
+    "FIELDS",
+    "MAX_DISTANCE",
+    "MAX_WORDS",
+    "MIN_PREFIX",
+    "NOTICES",
+    "And",
+    "Field",
+    "MatchAll",
+    "Near",
+    "Not",
+    "Notice",
+    "Or",
+    "Parsed",
+    "Phrase",
+    "Prefix",
+    "Published",
+    "Query",
+    "SameParagraph",
+    "SameSentence",
+    "Term",
+    "Word",
+    "parse",
+]
 
 MAX_WORDS = 64
 # A shorter beginning would match a good part of the dictionary.
@@ -51,87 +93,11 @@ class Notice:
 
 
 @dataclass(frozen=True, slots=True)
-class MatchAll:
-    """Every article."""
-
-    def __str__(self) -> str:
-        return ""
-
-
-@dataclass(frozen=True, slots=True)
-class Term:
-    """One word."""
-
-    text: str
-
-    def __str__(self) -> str:
-        return self.text
-
-
-@dataclass(frozen=True, slots=True)
-class Phrase:
-    """Words next to each other, in this order."""
-
-    words: tuple[str, ...]
-
-    def __str__(self) -> str:
-        return f'"{" ".join(self.words)}"'
-
-
-@dataclass(frozen=True, slots=True)
-class Prefix:
-    """Any word that begins so."""
-
-    text: str
-
-    def __str__(self) -> str:
-        return f"{self.text}*"
-
-
-@dataclass(frozen=True, slots=True)
-class Not:
-    """What must not occur."""
-
-    child: Query
-
-    def __str__(self) -> str:
-        return f"-{_bracketed(self.child)}"
-
-
-@dataclass(frozen=True, slots=True)
-class And:
-    """All of the children."""
-
-    children: tuple[Query, ...]
-
-    def __str__(self) -> str:
-        return " ".join(_bracketed(child) for child in self.children)
-
-
-@dataclass(frozen=True, slots=True)
-class Or:
-    """At least one of the children."""
-
-    children: tuple[Query, ...]
-
-    def __str__(self) -> str:
-        return " OR ".join(_bracketed(child) for child in self.children)
-
-
-# A later operator is a class here, a way to read it, and a way to compile it in `plan`; engines see conditions only.
-Query: TypeAlias = MatchAll | Term | Phrase | Prefix | Not | And | Or
-
-
-@dataclass(frozen=True, slots=True)
 class Parsed:
     """A query as it was understood."""
 
     query: Query
     notices: tuple[Notice, ...] = ()
-
-
-def _bracketed(node: Query) -> str:
-    return f"({node})" if isinstance(node, And | Or) else str(node)
 
 
 @lru_cache(maxsize=512)

@@ -19,7 +19,7 @@ from typing import NamedTuple
 
 from archive.arabic.analysis import Levels, word
 from archive.arabic.tokens import tokenize
-from archive.search.plan import All, AnyOf, Condition, HasRun, HasStart, HasWord, compile_query
+from archive.search.plan import All, AnyOf, Condition, HasNear, HasRun, HasStart, HasWord, compile_query
 from archive.search.query import Query
 from archive.search.request import Match
 from archive.search.response import Fragment, Snippet
@@ -115,6 +115,8 @@ def _leaves(condition: Condition) -> Iterator[Condition]:
     if isinstance(condition, All | AnyOf):
         for child in condition.children:
             yield from _leaves(child)
+    elif isinstance(condition, HasNear):
+        yield from (HasWord(condition.level, text) for texts in condition.places for text in texts)
     elif isinstance(condition, HasWord | HasStart | HasRun):
         yield condition
 

@@ -9,6 +9,7 @@ from collections import Counter
 from dataclasses import dataclass, field
 
 from archive.arabic.analysis import ANALYSIS_VERSION, word
+from archive.arabic.sentences import sentences
 from archive.arabic.tokens import tokenize
 from archive.search.documents import DOCUMENT_FACETS, Document
 from archive.search.engine import Corpus, EngineInfo, IndexMissing
@@ -22,9 +23,12 @@ from archive.search.plan import (
     All,
     AnyOf,
     HasKey,
+    HasNear,
     HasRun,
     HasStart,
     HasWord,
+    InTitle,
+    WasPublished,
     Without,
     compile_query,
     no_names,
@@ -195,7 +199,7 @@ def narrowed(document, request):
     return request.published.overlaps(document.published)
 
 
-def holds(entry, condition):  # noqa: PLR0911  (one return a kind of condition)
+def holds(entry, condition):  # noqa: C901, PLR0911  (one return a kind of condition)
     """Whether a condition of a plan holds for a document."""
     match condition:
         case All(children):
@@ -210,8 +214,41 @@ def holds(entry, condition):  # noqa: PLR0911  (one return a kind of condition)
             return text in entry.level(level)
         case HasStart(level, text):
             return any(one.startswith(text) for one in entry.level(level))
+        case InTitle(child):
+            return holds(Entry(entry.document, entry.title, []), child)
+        case WasPublished(first, last):
+            date = entry.document.published
+            return date is not None and (not first or date.last >= first) and (not last or date.first <= last)
+        case HasNear(level, places, within):
+            return any(near_in(places, within, [getattr(one, level) for one in part]) for part in parts(entry, within))
         case HasRun(level, texts):
             return any(run_in(texts, [getattr(one, level) for one in part]) for part in (entry.title, entry.body))
+
+
+def parts(entry, within):
+    """The stretches of a text in which words must stand together."""
+    if not isinstance(within, str) or within == "run" or not entry.body:
+        return [entry.title, entry.body]
+    body = [""]
+    for sentence in sentences(entry.document.body):
+        if sentence.opens_paragraph or within == "sentence":
+            body.append("")
+        body[-1] += sentence.text
+    return [entry.title, *map(words, body)]
+
+
+def near_in(places, within, texts):
+    """Whether a stretch of the texts holds a text of every place."""
+    if within == "run":
+        stretches = [texts[first : first + len(places)] for first in range(len(texts))]
+        return any(len(one) == len(places) and all(map(contains, places, one)) for one in stretches)
+    length = within if isinstance(within, int) else len(texts)
+    stretches = [texts[first : first + length] for first in range(len(texts))]
+    return any(all(any(text in place for text in one) for place in places) for one in stretches)
+
+
+def contains(place, text):
+    return text in place
 
 
 def run_in(run, texts):

@@ -56,8 +56,9 @@ def _ranked(snapshot: Snapshot, request: SearchRequest, full: Matched, scoring: 
         return Ranked(*by_score(snapshot, full.documents, scoring.scores(full.documents), window))
     documents = by_date(snapshot, full, window, newest=request.sort != "oldest")
     rising = np.argsort(documents)
-    scores = np.empty(len(documents), np.float32)
-    scores[rising] = scoring.scores(documents[rising])
+    scores = np.zeros(len(documents), np.float32)
+    if scoring.terms:
+        scores[rising] = scoring.scores(documents[rising])
     return Ranked(documents, scores)
 
 

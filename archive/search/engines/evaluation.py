@@ -15,9 +15,21 @@ import numpy as np
 
 from archive.search.engine import QueryTooSlow
 from archive.search.engines.arrays import Array
-from archive.search.engines.phrases import runs
+from archive.search.engines.phrases import holding, in_titles, spread
 from archive.search.engines.snapshots import Snapshot, View
-from archive.search.plan import All, AnyOf, Condition, HasKey, HasRun, HasStart, HasWord, Without
+from archive.search.plan import (
+    All,
+    AnyOf,
+    Condition,
+    HasKey,
+    HasNear,
+    HasRun,
+    HasStart,
+    HasWord,
+    InTitle,
+    WasPublished,
+    Without,
+)
 
 # What one query may keep of postings that it had to copy, in bytes; past it they are copied anew when needed again.
 KEPT: Final = 32_000_000
@@ -85,40 +97,57 @@ class Evaluation:
             self.postings(field, text)
         return self._frequencies[field, text]
 
-    def holds(self, condition: Condition) -> Array:
-        """The documents for which a condition holds, as a mask. Deleted ones may be among them."""
+    def holds(self, condition: Condition, *, title: bool = False) -> Array:
+        """The documents for which a condition holds (in the title alone), as a mask. Deleted ones may be among them."""
         self.pause()
         match condition:
             case All(children):
-                return self._all(children)
+                return self._all(children, title)
             case Without(child):
-                return ~self.holds(child)
-            case HasRun(level, texts):
-                return self._running(level, texts)
+                return ~self.holds(child, title=title)
+            case InTitle(child):
+                return self.holds(child, title=True)
+            case AnyOf(children):
+                return self._any(children, title)
             case _:
-                return self._any(condition.children if isinstance(condition, AnyOf) else (condition,))
+                return self._any((condition,), title)
 
-    def _all(self, children: Sequence[Condition]) -> Array:
+    def _all(self, children: Sequence[Condition], title: bool) -> Array:
         if not children:
             return np.ones(self.snapshot.size, bool)
-        mask = self.holds(children[0])
+        mask = self.holds(children[0], title=title)
         for child in children[1:]:
-            mask &= self.holds(child)
+            mask &= self.holds(child, title=title)
         return mask
 
-    def _any(self, children: Sequence[Condition]) -> Array:
+    def _any(self, children: Sequence[Condition], title: bool) -> Array:
         mask = np.zeros(self.snapshot.size, bool)
         for child in children:
             match child:
-                case HasWord(level, text):
-                    self._mark(mask, level, text)
                 case HasKey(field, key):
                     self._mark(mask, field, key)
-                case HasStart(level, text):
-                    self._mark_starting(mask, level, text)
+                case WasPublished(first, last):
+                    mask |= self.published(first.toordinal() if first else None, last.toordinal() if last else None)
+                case HasWord() | HasStart() | HasRun() | HasNear():
+                    self._mark_words(mask, child, title)
                 case _:
-                    mask |= self.holds(child)
+                    mask |= self.holds(child, title=title)
         return mask
+
+    def _mark_words(self, mask: Array, condition: HasWord | HasStart | HasRun | HasNear, title: bool) -> None:
+        match condition:
+            case HasWord("exact", text) if title:
+                self._mark_near(mask, HasNear("exact", ((text,),), "run"), title)
+            case HasWord(level, text):
+                self._mark(mask, "title" if title else level, text)
+            case HasStart("exact", text) if title:
+                self._mark_starting_titles(mask, text)
+            case HasStart(level, text):
+                self._mark_starting(mask, "title" if title else level, text)
+            case HasRun(level, texts):
+                self._mark_near(mask, HasNear(level, spread(texts), "run"), title)
+            case HasNear():
+                self._mark_near(mask, condition, title)
 
     def having(self, field: str, text: str) -> Array:
         """The documents that have a term."""
@@ -146,12 +175,17 @@ class Evaluation:
                 # The terms that begin alike are neighbours, and so are their postings.
                 mask[view.part][field.ids.part(*field.span(low, high)).astype(np.intp)] = True
 
-    def _running(self, level: str, texts: Sequence[str]) -> Array:
-        mask = np.zeros(self.snapshot.size, bool)
+    def _mark_starting_titles(self, mask: Array, text: str) -> None:
+        """Mark the documents whose title has a printed word that begins so, by where the words stand."""
         for view in self.snapshot.views:
             self.pause()
-            mask[view.part][runs(view.data.fields[level], texts, view.data.documents)] = True
-        return mask
+            low, high = view.data.fields["exact"].starting(text.encode("utf-8", "surrogatepass"))
+            mask[view.part][in_titles(view.data, low, high)] = True
+
+    def _mark_near(self, mask: Array, near: HasNear, title: bool) -> None:
+        for view in self.snapshot.views:
+            self.pause()
+            mask[view.part][holding(view.data, near, title=title)] = True
 
     def published(self, first: int | None, last: int | None) -> Array:
         """The documents whose period of publication meets these days; an open end is None."""

@@ -1,63 +1,171 @@
-"""Phrases: where words stand next to each other, found by joining their positions."""
+"""Phrases: where words stand next to each other, near each other, or in one sentence, found by joining positions.
+
+An occurrence is one number, its document in the upper and its position in the lower half, so that arrays of occurrences
+rise, and two of one document are as far apart as their numbers.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from typing import NamedTuple
+from collections.abc import Iterable, Sequence
+from typing import Final
 
 import numpy as np
 
 from archive.search.engines.arrays import Array
-from archive.search.engines.segments import Field
+from archive.search.engines.layout import BREAKS, PARAGRAPH, SENTENCE
+from archive.search.engines.segments import Field, SegmentData
+from archive.search.plan import HasNear
+
+# Half a document's room before its first word: a run that would begin there must not fall into the one before.
+_ROOM: Final = 1 << 31
+# Looking a document up in a list takes as long as going through so many.
+_SPARSE: Final = 16
+_UNITS: Final = {"sentence": SENTENCE, "paragraph": PARAGRAPH}
 
 
-class _Term(NamedTuple):
-    number: int
-    offset: int
-    size: int
+def holding(data: SegmentData, near: HasNear, only: Array | None = None, *, title: bool = False) -> Array:
+    """The documents of a segment (of those in `only`) whose text, or title, holds the words as near as is asked."""
+    join = _Join(data, near, only, title)
+    if not len(join.candidates):
+        return join.candidates
+    if near.within == "run":
+        found = _runs(join)
+    elif isinstance(near.within, int):
+        found = _windows(join, near.within)
+    else:
+        found = _together(join, join.places([_UNITS[near.within]], BREAKS))
+    return np.unique(found >> 32)
 
 
-def runs(field: Field, texts: Sequence[str], documents: int) -> Array:
-    """The documents of a segment in which the words of a field stand next to each other in this order."""
-    terms: list[_Term] = []
-    for offset, text in enumerate(texts):
-        number = field.find(text.encode("utf-8", "surrogatepass"))
-        if number is None:
-            return np.zeros(0, np.int64)
+class _Join:
+    """The documents that hold a text of every place, and the occurrences in them."""
+
+    def __init__(self, data: SegmentData, near: HasNear, only: Array | None, title: bool) -> None:
+        self.data = data
+        self.level = near.level
+        self.keys = [[text.encode("utf-8", "surrogatepass") for text in texts] for texts in near.places]
+        self.limit = data.column("title_length") if title else None
+        self.candidates = self._candidates(data.fields[near.level], only)
+
+    def _candidates(self, field: Field, only: Array | None) -> Array:
+        lists = [self._documents(field, keys) for keys in {tuple(one): one for one in self.keys}.values()]
+        if only is not None:
+            lists.append(only.astype(np.uint32))
+        lists.sort(key=len)
+        found = lists[0]
+        for documents in lists[1:]:
+            found = found[_among(found, documents, self.data.documents)]
+        return found
+
+    def _documents(self, field: Field, keys: Iterable[bytes]) -> Array:
+        lists = [field.ids.part(*field.span(number)) for number in _numbers(field, keys)]
+        if len(lists) == 1:
+            return lists[0]
+        return np.unique(np.concatenate([np.zeros(0, np.uint32), *lists]))
+
+    def places(self, keys: Iterable[bytes], name: str = "") -> Array:
+        """The occurrences of any of these terms in the candidates, rising."""
+        field = self.data.fields[name or self.level]
+        lists = [self._occurrences(field, number) for number in _numbers(field, keys)]
+        return lists[0] if len(lists) == 1 else np.unique(np.concatenate([np.zeros(0, np.int64), *lists]))
+
+    def _occurrences(self, field: Field, number: int) -> Array:
         first, last = field.span(number)
-        terms.append(_Term(number, offset, last - first))
-    # From the rarest on: what is left to look for only gets less.
-    terms.sort(key=lambda term: term.size)
-    candidates = np.ones(documents, bool)
-    for number in dict.fromkeys(term.number for term in terms):
-        having = np.zeros(documents, bool)
-        having[field.ids.part(*field.span(number))] = True
-        candidates &= having
-    if not candidates.any():
-        return np.zeros(0, np.int64)
-    places: dict[int, Array] = {}
-    begins = _places(field, terms[0].number, candidates) - terms[0].offset
-    for term in terms[1:]:
-        if term.number not in places:
-            places[term.number] = _places(field, term.number, candidates)
-        begins = begins[_among(begins, places[term.number] - term.offset)]
-    return np.unique(begins >> 32)
+        ids, tf = field.ids.part(first, last), field.frequencies(first, last)
+        at = np.flatnonzero(_among(ids, self.candidates, self.data.documents))
+        counts = tf[at].astype(np.int64)
+        ends = np.cumsum(tf, dtype=np.int64)[at]
+        taken = np.cumsum(counts)
+        where = np.arange(int(taken[-1]) if len(taken) else 0) + np.repeat(ends - taken, counts)
+        positions = field.positions(number)[where]
+        documents = np.repeat(ids[at].astype(np.int64), counts)
+        if self.limit is not None:
+            inside = positions < self.limit[documents]
+            documents, positions = documents[inside], positions[inside]
+        documents <<= 32
+        documents += positions
+        documents += _ROOM
+        return documents
 
 
-def _places(field: Field, number: int, candidates: Array) -> Array:
-    """Document and position of each occurrence in the candidate documents as one number, rising."""
-    first, last = field.span(number)
-    ids = field.ids.part(first, last)
-    tf = field.frequencies(first, last)
-    kept = candidates[ids]
-    # Half a document's room before its first word: a run that would begin there must not fall into the one before.
-    places: Array = (np.repeat(ids[kept].astype(np.int64), tf[kept]) << 32) + (1 << 31)
-    places += field.positions(number)[np.repeat(kept, tf)]
-    return places
+def _numbers(field: Field, keys: Iterable[bytes]) -> list[int]:
+    found = (field.find(key) for key in keys)
+    return [number for number in found if number is not None]
 
 
-def _among(values: Array, rising: Array) -> Array:
+def _runs(join: _Join) -> Array:
+    """Where the places follow each other. From the rarest on: what is left to look for only gets less."""
+    known: dict[tuple[bytes, ...], Array] = {}
+    for keys in join.keys:
+        if tuple(keys) not in known:
+            known[tuple(keys)] = join.places(keys)
+    order = sorted(range(len(join.keys)), key=lambda offset: len(known[tuple(join.keys[offset])]))
+    begins = known[tuple(join.keys[order[0]])] - order[0]
+    for offset in order[1:]:
+        begins = begins[_within(begins + offset, known[tuple(join.keys[offset])])]
+    return begins
+
+
+def _windows(join: _Join, words: int) -> Array:
+    """The first words of stretches of so many words or fewer that hold an occurrence of every place."""
+    lists = [join.places(keys) for keys in {tuple(one): one for one in join.keys}.values()]
+    found = []
+    for begins in lists:
+        kept = begins
+        for others in lists:
+            if others is not begins and len(kept):
+                at = np.searchsorted(others, kept)
+                reached = np.append(others, np.iinfo(np.int64).max)[at]
+                kept = kept[reached - kept < words]
+        found.append(kept)
+    return np.concatenate(found)
+
+
+def _together(join: _Join, breaks: Array) -> Array:
+    """The breaks behind which, before the next, every place occurs."""
+    common: Array | None = None
+    for keys in {tuple(one): one for one in join.keys}.values():
+        units = np.unique(np.searchsorted(breaks, join.places(keys), side="right"))
+        common = units if common is None else common[_within(common, units)]
+    return breaks[common - 1] if common is not None else breaks[:0]
+
+
+def _within(values: Array, rising: Array) -> Array:
     """Which of the values are among others that rise."""
+    if not len(rising):
+        return np.zeros(len(values), bool)
     at = np.searchsorted(rising, values)
-    at[at == len(rising)] = len(rising) - 1
-    return rising[at] == values if len(rising) else np.zeros(len(values), bool)
+    at[at == len(rising)] = 0
+    found: Array = rising[at] == values
+    return found
+
+
+def _among(documents: Array, others: Array, size: int) -> Array:
+    """Which documents of one rising list stand in another."""
+    if len(documents) * _SPARSE < len(others):
+        return _within(documents, others)
+    if len(others) * _SPARSE < len(documents):
+        found = np.zeros(len(documents), bool)
+        at = np.searchsorted(documents, others)
+        at[at == len(documents)] = 0
+        found[at[documents[at] == others]] = True
+        return found
+    mask = np.zeros(size, bool)
+    mask[others.astype(np.intp)] = True
+    return mask.take(documents.astype(np.intp), mode="clip")
+
+
+def in_titles(data: SegmentData, low: int, high: int) -> Array:
+    """The documents in whose title one of the printed terms `low` to before `high` stands."""
+    field = data.fields["exact"]
+    if low >= high:
+        return np.zeros(0, np.int64)
+    first, last = field.span(low, high)
+    documents = np.repeat(field.ids.part(first, last).astype(np.intp), field.frequencies(first, last))
+    found: Array = documents[field.positions(low, high) < data.column("title_length")[documents]]
+    return found
+
+
+def spread(texts: Sequence[str]) -> tuple[tuple[str, ...], ...]:
+    """Texts as places of one spelling each."""
+    return tuple((text,) for text in texts)
