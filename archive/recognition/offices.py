@@ -10,7 +10,7 @@ from archive.knowledge.entities import Entity
 from archive.knowledge.gazetteer import Gazetteer
 from archive.recognition.lines import Line, bare, proclitics
 from archive.recognition.sites import Decision
-from archive.recognition.vocabulary import FORMER, GOES_ON, OF_ANOTHER
+from archive.recognition.vocabulary import BETWEEN, FORMER, GOES_ON, OF_ANOTHER, TITLES
 
 _HEAD_OF_STATE = ("king", "emir", "sultan")
 # Before a demonym, and before a country's name; each with the offices it may be, in this order.
@@ -104,6 +104,8 @@ def _is_nameless(line: Line, last: int, taken: set[int]) -> bool:
     word = line.word(following)
     if word in FORMER:
         return False
+    if word in TITLES or word in BETWEEN:
+        return _is_nameless(line, following, taken)
     folded = line.tokens[following].fold
     return word in GOES_ON or folded.startswith(_ARTICLE_AND_FORMS) or bare(folded) != folded
 

@@ -7,7 +7,7 @@ from archive.knowledge.entities import Entity, Spelling
 from archive.recognition.capitals import is_town
 from archive.recognition.countries import favoured
 from archive.recognition.sites import Evidence, Site
-from archive.recognition.vocabulary import CLUBS_BEFORE, CLUBS_BEHIND, NEAR, PLACE_HEADS
+from archive.recognition.vocabulary import CLUBS_BEFORE, CLUBS_BEHIND, NEAR, NOT_A_PLACE_BESIDE, PLACE_HEADS
 
 _BEFORE_PLACES = NEAR | frozenset(("علي", "من", "الي", "بين"))
 
@@ -19,7 +19,7 @@ def place(site: Site, entity: Entity, spelling: Spelling, evidence: Evidence) ->
     first = site.line.tokens[site.match.first]
     if site.match.first == site.match.last and is_stopword(first.fold):
         return None
-    if _is_club(site, entity, evidence):
+    if _is_club(site, entity, evidence) or {site.before(), site.after()} & NOT_A_PLACE_BESIDE.get(entity.key, set()):
         return None
     if _is_capital(site) and not is_town(site):
         return None
