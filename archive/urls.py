@@ -4,9 +4,19 @@ from __future__ import annotations
 
 from django.conf.urls.i18n import i18n_patterns
 from django.contrib import admin
-from django.urls import path
+from django.urls import path, register_converter
+from django.urls.converters import IntConverter
 
 from archive.web.views import articles, entities, pages, robots, search
+
+
+class NumberConverter(IntConverter):
+    """A number as the archive writes it: one article has one address, with no zeros before it."""
+
+    regex = "[1-9][0-9]{0,18}"
+
+
+register_converter(NumberConverter, "number")
 
 urlpatterns = [
     path("robots.txt", robots.robots, name="robots"),
@@ -15,8 +25,8 @@ urlpatterns = [
         path("search/", search.search, name="search"),
         path("search.json", search.search_json, name="search-json"),
         path("search/card.png", search.search_card, name="search-card"),
-        path("articles/<int:number>/", articles.article, name="article"),
-        path("articles/<int:number>/card.png", articles.article_card, name="article-card"),
+        path("articles/<number:number>/", articles.article, name="article"),
+        path("articles/<number:number>/card.png", articles.article_card, name="article-card"),
         path("actors/<slug:key>/", entities.actor, name="actor"),
         path("countries/<slug:iso>/", entities.country, name="country"),
         path("about/", pages.about, name="about"),

@@ -102,3 +102,8 @@ def test_robots_are_asked_to_leave_filters_alone(client):
     ):
         assert line in text.splitlines()
     assert "Disallow: /search/\n" not in text
+
+
+@pytest.mark.parametrize("number", ["0{pk}", "00", "-1", "9" * 19, "9" * 40, "{pk}.0", "١"])
+def test_an_article_has_one_number(client, archive, number):
+    assert client.get(f"/articles/{number.format(pk=archive['meeting'].pk)}/").status_code == 404

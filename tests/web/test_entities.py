@@ -1,5 +1,7 @@
 """The pages of actors and countries: names, offices, and numbers that their links prove."""
 
+import pytest
+
 
 def page_of(client, path):
     response = client.get(path)
@@ -49,9 +51,13 @@ def test_who_is_not_there_is_404(client, archive):
         assert client.get(path).status_code == 404, path
 
 
-def test_a_country_in_small_letters_is_moved_to_its_code(client, archive):
-    response = client.get("/en/countries/ru/")
-    assert (response.status_code, response["Location"]) == (301, "/en/countries/RU/")
+@pytest.mark.parametrize(
+    ("asked", "address"),
+    [("/en/countries/ru/", "/en/countries/RU/"), ("/actors/Sergey-LAVROV/", "/actors/sergey-lavrov/")],
+)
+def test_a_key_in_other_letters_is_moved_to_its_own(client, archive, asked, address):
+    response = client.get(asked)
+    assert (response.status_code, response["Location"]) == (301, address)
 
 
 def test_an_actor_whom_no_article_names_has_a_page(client, names, indexed):

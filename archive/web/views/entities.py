@@ -17,10 +17,12 @@ from archive.web.rendering import rendered
 @require_safe
 @revalidated
 def actor(http: HttpRequest, key: str) -> HttpResponseBase:
-    """A person or an organisation."""
+    """A person or an organisation, by its key in small letters."""
+    found = get_object_or_404(Actor.objects.select_related("country"), key=key.lower())
+    if key != found.key:
+        return redirect("actor", key=found.key, permanent=True)
     if moved := to_canonical(http, ""):
         return moved
-    found = get_object_or_404(Actor.objects.select_related("country"), key=key)
     return rendered("actors/actor.html", actor_page(Frame.of(http), found))
 
 
