@@ -123,6 +123,34 @@ def test_a_filter_is_excluded_and_taken_back(tab):
     assert desk.page.locator(".chip").count() == 0
 
 
+@pytest.mark.parametrize("scripts", [True, False])
+def test_a_name_far_down_a_list_is_chosen_excluded_and_ticked(tab, scripts):
+    desk = tab(scripts=scripts)
+
+    def opened():
+        desk.page.goto(f"{desk.site}/search/?q=لافروف")
+        facet = desk.page.locator("[data-facet]", has=desk.page.locator("input[name=actor]"))
+        facet.locator(".facet-rest summary").click()
+        return facet.locator(".facet-rest .value").first
+
+    value = opened()
+    key = value.locator("input").get_attribute("value")
+    value.locator(".value-name").click()
+    desk.page.wait_for_url("**actor=*")
+    assert (query(desk)["actor"], query(desk)["q"]) == ([key], ["لافروف"])
+    value = opened()
+    value.hover()
+    value.locator(".value-exclude").click()
+    desk.page.wait_for_url("**actor=*")
+    assert query(desk)["actor"] == [f"-{key}"]
+    # Enter in a box applies the boxes, and presses none of the buttons that stand in the same form.
+    box = opened().locator("input")
+    box.check()
+    box.press("Enter")
+    desk.page.wait_for_url("**actor=*")
+    assert query(desk)["actor"] == [key]
+
+
 def test_a_bar_of_the_histogram_narrows_to_its_year(tab):
     desk = tab()
     desk.open("/search/?q=لافروف")
