@@ -115,15 +115,22 @@ def _counted(source: _Source, name: str, numbers: Array) -> _Terms:
     field = source.data.fields[name]
     counts = positions = np.zeros(len(field), np.int64)
     if len(field) and source.whole:
-        counts = positions = np.diff(field.ends.whole().astype(np.int64), prepend=0)
+        counts = positions = _steps(field.ends.whole())
         if field.positioned:
-            positions = np.diff(source.data.file.array(f"{name}.pos_ends").whole().astype(np.int64), prepend=0)
+            positions = _steps(source.data.file.array(f"{name}.pos_ends").whole())
     elif len(field):
         kept = source.kept[field.ids.whole()]
         counts = positions = np.add.reduceat(kept, field.starts, dtype=np.int64)
         if field.tf is not None:
             positions = np.add.reduceat(field.tf.whole() * kept, field.starts, dtype=np.int64)
     return _Terms(field, source, numbers, counts, positions)
+
+
+def _steps(ends: Array) -> Array:
+    """How much lies between each end and the one before."""
+    steps: Array = ends.astype(np.int64)
+    steps[1:] -= ends[:-1].astype(np.int64)
+    return steps
 
 
 def _move(writer: ArrayWriter, name: str, parts: Sequence[_Terms], moved: range) -> None:

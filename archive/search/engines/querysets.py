@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime, time
+from datetime import datetime, time
 from typing import Any
 
 import numpy as np
@@ -17,12 +17,12 @@ from archive.search.engines.counting import counts
 from archive.search.engines.evaluation import Evaluation
 from archive.search.engines.flat import FlatEngine
 from archive.search.engines.layout import KEY_FIELDS
+from archive.search.engines.results import MODEL, results
 from archive.search.engines.scoring import Scoring
 from archive.search.engines.similarity import likeness
 from archive.search.engines.snapshots import Snapshot
 from archive.search.engines.translation import parsed, translated
 
-MODEL = ("archive", "article")
 # The names by which haystack may sort, and the columns that they stand for.
 _SORTABLE = {"id": "id", "pk": "id", "django_id": "id", "published": "first", "year": "first", "month": "first"}
 
@@ -40,6 +40,7 @@ class Asked:
     date_facets: Mapping[str, Any]
     models: tuple[Any, ...]
     result_class: Any
+    highlight: bool
     like: int | None
 
     @classmethod
@@ -55,6 +56,7 @@ class Asked:
             options.get("date_facets") or {},
             tuple(options.get("models") or ()),
             options.get("result_class"),
+            bool(options.get("highlight")),
             like,
         )
 
@@ -69,11 +71,18 @@ def answer(engine: FlatEngine, asked: Asked) -> dict[str, Any]:
         documents = np.flatnonzero(mask)
         chosen = _sorted(snapshot, documents, scores, asked.sort_by)[asked.first : asked.last]
         return {
-            "results": _results(snapshot, chosen, scores, asked.result_class),
+            "results": results(snapshot, chosen, scores, asked.result_class, _marked(evaluation, asked)),
             "hits": len(documents),
             "facets": _facets(evaluation, mask, asked) if asked.facets or asked.date_facets else {},
             "spelling_suggestion": None,
         }
+
+
+def _marked(evaluation: Evaluation, asked: Asked) -> Sequence[tuple[str, str]] | None:
+    """The words to mark, by their level; None when none were asked for."""
+    if not asked.highlight:
+        return None
+    return [(field, text) for field, text, _ in translated(parsed(asked.query), evaluation).terms]
 
 
 def _has_articles(models: Sequence[Any]) -> bool:
@@ -109,25 +118,6 @@ def _column(name: str) -> str:
     if name not in _SORTABLE:
         raise ValueError(f"results cannot be sorted by {name}, only by: {', '.join(sorted(_SORTABLE))}")
     return _SORTABLE[name]
-
-
-def _results(snapshot: Snapshot, documents: Array, scores: Array, result_class: Any) -> list[Any]:
-    from haystack.models import SearchResult
-
-    made = result_class or SearchResult
-    rising = np.sort(documents)
-    numbers = dict(zip(rising.tolist(), snapshot.column("id", rising).tolist(), strict=True))
-    days = dict(zip(rising.tolist(), snapshot.column("first", rising).tolist(), strict=True))
-    return [
-        made(
-            *MODEL,
-            str(numbers[document]),
-            float(scores[document]),
-            id=f"{'.'.join(MODEL)}.{numbers[document]}",
-            published=date.fromordinal(days[document]) if days[document] else None,
-        )
-        for document in documents.tolist()
-    ]
 
 
 def _facets(evaluation: Evaluation, mask: Array, asked: Asked) -> dict[str, Any]:

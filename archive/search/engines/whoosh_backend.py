@@ -8,6 +8,7 @@ the same index. A query of haystack's is read by Whoosh's own parser and evaluat
 
 from __future__ import annotations
 
+import logging
 import threading
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
@@ -23,6 +24,8 @@ from archive.search.engine import Engine, EngineUnavailable, IndexMissing
 from archive.search.engines.flat import FlatEngine
 from archive.search.engines.querysets import Asked, answer
 from archive.search.engines.whoosh_index import WhooshIndex
+
+logger = logging.getLogger(__name__)
 
 _engines: dict[Path, FlatEngine] = {}
 _lock = threading.Lock()
@@ -92,7 +95,7 @@ class WhooshBackend(BaseSearchBackend):  # type: ignore[misc]
         except EngineUnavailable:
             if not self.silently_fail:
                 raise
-            self.log.exception("The index cannot be written")
+            logger.exception("The index cannot be written")
 
     def build_schema(self, fields: Any) -> tuple[str, Any]:
         """The schema is the index's own, whatever fields haystack knows."""
@@ -117,7 +120,7 @@ class WhooshBackend(BaseSearchBackend):  # type: ignore[misc]
         except EngineUnavailable:
             if not self.silently_fail:
                 raise
-            self.log.exception("The index cannot be searched")
+            logger.exception("The index cannot be searched")
             return {"results": [], "hits": 0}
 
     def _from_python(self, value: Any) -> Any:
