@@ -95,6 +95,15 @@ def test_the_knowledge_is_loaded_once_and_editors_rows_stay():
     assert Actor.objects.get(key="sergey-lavrov").name_ar == "من المحرر"
 
 
+def test_the_index_is_left_alone_where_it_is_to_be(tmp_path):
+    import_articles(SEEDS)
+    Article.objects.update(recognition_version=0)
+    out, _err = import_articles(write_lines(tmp_path / "a.jsonl", articles(1)), no_index=True)
+    assert "Recognised again: 5" in out
+    assert IndexTask.objects.count() == 6
+    assert len(get_engine().stamps()) == 5
+
+
 def test_articles_are_recognised_anew_after_recognition_changed():
     import_articles(SEEDS, no_index=True)
     wanted = sorted(Article.objects.values_list("external_id", "mentions__surface"))
@@ -106,6 +115,7 @@ def test_articles_are_recognised_anew_after_recognition_changed():
     out = StringIO()
     call_command("load_knowledge", stdout=out)
     assert "Recognised again: 5" in out.getvalue()
+    assert set(get_engine().stamps()) == set(Article.objects.values_list("pk", flat=True))
     assert sorted(Article.objects.values_list("external_id", "mentions__surface")) == wanted
     rejected.refresh_from_db()
     assert rejected.state == "rejected"

@@ -38,7 +38,7 @@ class Command(BaseCommand):
     def handle(
         self, *args: Any, paths: list[str], source: str, rejections: str | None, no_index: bool, **options: Any
     ) -> None:
-        call_command("load_knowledge", verbosity=0, stdout=self.stdout, stderr=self.stderr)
+        call_command("load_knowledge", verbosity=0, no_index=True, stdout=self.stdout, stderr=self.stderr)
         reports, unreadable = [], []
         for path in paths:
             try:

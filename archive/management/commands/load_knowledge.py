@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from django.core.management.base import BaseCommand, CommandError
 from django.db.models import Model
@@ -14,14 +14,20 @@ from archive.ingest.knowledge import load_knowledge
 from archive.ingest.refreshing import refresh, stale
 from archive.knowledge.records import KnowledgeError
 from archive.management.database import demand_tables
-from archive.search import index
+from archive.management.indexing import bring_in_step
+
+if TYPE_CHECKING:
+    from argparse import ArgumentParser
 
 
 class Command(BaseCommand):
     help = "Bring countries, places, actors and offices of the data files into the database; editors' rows stay."
     requires_system_checks = []
 
-    def handle(self, *args: Any, verbosity: int, **options: Any) -> None:
+    def add_arguments(self, parser: ArgumentParser) -> None:
+        parser.add_argument("--no-index", action="store_true", help="leave the index for a later rebuild_index")
+
+    def handle(self, *args: Any, verbosity: int, no_index: bool, **options: Any) -> None:
         demand_tables()
         try:
             counts = load_knowledge()
@@ -35,8 +41,9 @@ class Command(BaseCommand):
         if number:
             with tqdm(total=number, unit=" articles", desc="recognise", disable=None) as bar:
                 refresh(progress=bar.update)
-            index.drain()
             self.stdout.write(f"Recognised again: {number} · أعيد التعرّف: {number}")
+            if not no_index:
+                bring_in_step(self.stdout, self.stderr)
 
 
 def _listed(counts: Mapping[type[Model], int], language: str) -> str:

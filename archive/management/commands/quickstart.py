@@ -45,7 +45,7 @@ class Command(BaseCommand):
             )
         call_command("migrate", interactive=False, verbosity=0, skip_checks=True)
         streams = {"stdout": self.stdout, "stderr": self.stderr}
-        call_command("load_knowledge", **streams)
+        call_command("load_knowledge", no_index=True, **streams)
         seeds = settings.BASE_DIR / "seeds"
         # A seed that an editor took out does not come back with every start.
         paths = [*([] if is_loaded(seeds) else [str(seeds)]), *files]
