@@ -80,7 +80,7 @@ class _Cards:
         pairs = [("country", key) for key in hit.countries] + [("actor", key) for key in hit.actors]
         pairs.sort(key=lambda pair: pair not in self.sought)
         for pair in pairs[:MOST_TAGS]:
-            yield Tag(self.labels.of(*pair), self.labels.kind(*pair), self.adding(*pair))
+            yield Tag(self.labels.of(*pair), self.adding(*pair))
 
     def why(self, hit: Hit, title: Iterable[Fragment]) -> str:
         """What of the search this article answers, in a sentence or two; "" when nothing was searched for."""

@@ -59,7 +59,6 @@ class Tag:
     """A country or actor under a hit; `url` adds it to the filters of this search ("" when it is chosen already)."""
 
     label: str
-    kind: str
     url: str
 
 
