@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import signal
 import threading
+import time
 from typing import TYPE_CHECKING, Any
 
 from django.core.management.base import BaseCommand, CommandError
@@ -16,6 +17,8 @@ if TYPE_CHECKING:
     from argparse import ArgumentParser
 
 PAUSE = 0.2
+# Seconds between two rounds of upkeep when nothing was indexed.
+UPKEEP = 30.0
 
 
 class Command(BaseCommand):
@@ -30,26 +33,34 @@ class Command(BaseCommand):
 
     def handle(self, *args: Any, once: bool, pause: float, **options: Any) -> None:
         if once:
-            if self._work().failed:
+            done = self._index()
+            self._tidy()
+            if done.failed:
                 raise CommandError("Some articles could not be indexed; their tasks stay in the outbox.")
             return
         stopped = threading.Event()
         for name in (signal.SIGINT, signal.SIGTERM):
             signal.signal(name, lambda *_: stopped.set())
+        tidied = 0.0
         while not stopped.is_set():
             close_old_connections()
-            done = self._work()
+            done = self._index()
+            if done != index.Drained() or time.monotonic() - tidied > UPKEEP:
+                self._tidy()
+                tidied = time.monotonic()
             # What the index refuses is tried again, but not at once.
             stopped.wait(max(pause, 1.0) if done.failed else pause)
 
-    def _work(self) -> index.Drained:
-        """Index and tidy once, and say what was done."""
+    def _index(self) -> index.Drained:
+        """Do what the outbox holds, and say what was done."""
         done = index.drain()
         if done != index.Drained():
             self.stdout.write(f"{done.indexed} indexed, {done.removed} taken out, {done.failed} failed")
             self.stdout.flush()
+        return done
+
+    def _tidy(self) -> None:
         try:
             index.tidy()
         except EngineUnavailable as error:
             self.stderr.write(f"The upkeep of the index is put off: {error}")
-        return done

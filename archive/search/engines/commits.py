@@ -76,10 +76,13 @@ class Commits:
     # --- merges
 
     def tidy(self) -> bool:
-        """Merge what is due, once; whether there may be more to do. Raises EngineUnavailable."""
+        """Merge what is due, once, or sweep; whether there may be more to do. Raises EngineUnavailable."""
         try:
             with self.folder.lock("MERGING", patience=0):
-                return self._merge_due()
+                if self._merge_due():
+                    return True
+                self.folder.sweep_abandoned()
+                return False
         except Busy:
             return False
 

@@ -42,6 +42,8 @@ CURRENT = "CURRENT"
 # How long a writer waits for another; a save that waited so long is left to the outbox.
 PATIENCE = 30.0
 _PAUSE = 0.002
+# Seconds after which a build that was stopped is no longer worth taking up.
+ABANDONED = 2 * 24 * 3600.0
 _COARSE = 2_000_000_000
 _BUILD = re.compile(r"index-[0-9a-z]{16}\Z")
 _TOC_END = b"DIWANTOC"
@@ -197,6 +199,18 @@ class IndexFolder:
         kept = self._present_name()
         found = [path for path in self.path.glob("index-*") if _BUILD.match(path.name) and path.name != kept]
         return [path for path in found if (path / PARTS).exists()]
+
+    def sweep_abandoned(self) -> None:
+        """Remove builds that nobody is making and nobody has taken up for long: each save writes to their records."""
+        kept = self._present_name()
+        others = [path for path in self.path.glob("index-*") if _BUILD.match(path.name) and path.name != kept]
+        if not others:
+            return
+        with suppress(Busy), self.lock("BUILDING", patience=0):
+            for path in others:
+                with suppress(FileNotFoundError):
+                    if path.name != self._present_name() and time.time() - path.stat().st_mtime > ABANDONED:
+                        shutil.rmtree(path, ignore_errors=True)
 
     def _present_name(self) -> str:
         with suppress(IndexMissing, Damaged):

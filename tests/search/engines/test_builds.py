@@ -1,9 +1,12 @@
 """Builds that are stopped and taken up again, and what changes while they run."""
 
+import os
+import time
+
 import pytest
 
 from archive.search.engine import EngineUnavailable
-from archive.search.engines import builder, building
+from archive.search.engines import builder, building, folders
 from archive.search.engines.flat import FlatEngine
 from archive.search.engines.parts import MEANWHILE, PARTS, Record
 from tests.search.documents_made import document
@@ -202,8 +205,6 @@ def test_a_line_that_a_kill_cut_off_spoils_no_other(engine, archive):
 
 
 def test_a_full_disk_is_not_kept_full(engine, archive, monkeypatch):
-    import os
-
     def full(handle):
         raise OSError(28, "No space left on device")
 
@@ -213,4 +214,19 @@ def test_a_full_disk_is_not_kept_full(engine, archive, monkeypatch):
         with pytest.raises(EngineUnavailable, match="No space left"):
             engine.rebuild(archive)
     assert len(builds(engine)) == 1
+    assert list(engine.stamps()) == [1]
+
+
+def test_a_build_that_nobody_takes_up_is_swept_after_days_and_not_before(engine, archive):
+    stopped(engine, archive)
+    (unfinished,) = engine.commits.folder.unfinished()
+    engine.tidy()
+    assert unfinished.exists()
+    long_ago = time.time() - folders.ABANDONED - 60
+    os.utime(unfinished, (long_ago, long_ago))
+    with engine.commits.folder.lock("BUILDING"):
+        engine.tidy()
+    assert unfinished.exists()
+    engine.tidy()
+    assert not unfinished.exists()
     assert list(engine.stamps()) == [1]
