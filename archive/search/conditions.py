@@ -98,3 +98,15 @@ class Without:
 
 
 Condition: TypeAlias = HasWord | HasStart | HasRun | HasNear | InTitle | WasPublished | HasKey | All | AnyOf | Without
+
+
+# How an article may satisfy a part of a query, the closest first.
+Way = Literal["exact", "light", "name", "root"]
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """One leaf of a query in its canonical form, with what holds of an article that satisfies it in each way."""
+
+    text: str
+    ways: tuple[tuple[Way, Condition], ...]

@@ -30,7 +30,9 @@ from archive.search.conditions import (
     HasWord,
     InTitle,
     Level,
+    Part,
     WasPublished,
+    Way,
     Within,
     Without,
 )
@@ -57,6 +59,7 @@ from archive.search.nodes import (
 )
 from archive.search.query import Notice
 from archive.search.request import Match
+from archive.search.starts import printed_starts
 
 __all__ = [
     "BM25_B",
@@ -76,8 +79,10 @@ __all__ = [
     "Level",
     "NameLookup",
     "NamedSpan",
+    "Part",
     "Plan",
     "WasPublished",
+    "Way",
     "Within",
     "Without",
     "compile_query",
@@ -102,7 +107,7 @@ class Plan:
 
     `required` is what a hit must satisfy, `close` what one of the closest results must (None when nothing can be
     close), `words` are scored by `WEIGHTS`, `keys` by `KEY_WEIGHT`. With neither words nor keys nothing scores, and "by
-    relevance" is by date, newest first.
+    relevance" is by date, newest first. `parts` tell why an article was found.
     """
 
     required: Condition
@@ -110,6 +115,7 @@ class Plan:
     keys: tuple[HasKey, ...] = ()
     close: Condition | None = None
     notices: tuple[Notice, ...] = ()
+    parts: tuple[Part, ...] = ()
 
     @property
     def scored(self) -> bool:
@@ -142,7 +148,8 @@ def compile_query(query: Query, match: Match, names: NameLookup = no_names) -> P
     words, aside = _scoring(query)
     close = _close(query, words, compiler)
     notices = (Notice.of("stop_words_optional", words=" ".join(aside)),) if aside else ()
-    return Plan(required, words, tuple(dict.fromkeys(compiler.keys)), close, notices)
+    parts = tuple(_parts(query, compiler))
+    return Plan(required, words, tuple(dict.fromkeys(compiler.keys)), close, notices, parts)
 
 
 def is_optional(node: Query) -> bool:
@@ -157,6 +164,8 @@ class _Compiler:
         self.level = level
         self.names = names
         self.keys: list[HasKey] = []
+        # What the words and phrases of the query name, by how they are written there.
+        self.named: dict[str, tuple[HasKey, ...]] = {}
 
     def condition(self, node: Query) -> Condition:
         match node:
@@ -215,6 +224,8 @@ class _Compiler:
     def _named(self, words: Sequence[str]) -> Sequence[NamedSpan]:
         spans = self.names(words) if words else ()
         self.keys += [key for span in spans for key in span.keys]
+        for span in spans:
+            self.named.update(dict.fromkeys(words[span.first : span.last + 1], span.keys))
         return spans
 
     def _word(self, text: str) -> HasWord:
@@ -238,6 +249,7 @@ class _Compiler:
         whole = [span for span in self.names(words) if (span.first, span.last) == (0, len(words) - 1)]
         keys = tuple(key for span in whole for key in span.keys)
         self.keys += keys
+        self.named[str(Phrase(spelled))] = keys
         return AnyOf((run, *keys)) if keys else run
 
     def _start(self, text: str) -> Condition:
@@ -245,20 +257,8 @@ class _Compiler:
         if self.level == "exact":
             return HasStart("exact", levels.exact)
         starts = [HasStart("light", seatless(levels.fold.removeprefix("ال") or levels.fold))]
-        starts += [HasStart("exact", start) for start in _printed_starts(levels.exact)]
+        starts += [HasStart("exact", start) for start in printed_starts(levels.exact)]
         return AnyOf(tuple(dict.fromkeys(starts)))
-
-
-# A stem has lost its ending, so «روسي*» must look among the printed words too, behind each form of the article.
-_ARTICLES = ("", "ال", "وال", "بال", "فال", "كال", "لل", "ولل", "و")
-_ALIFS = "اأإآ"
-
-
-def _printed_starts(exact: str) -> list[str]:
-    """How words that begin with `exact` may be printed: with the article or without, the first alif with any hamza."""
-    bare = exact.removeprefix("ال") or exact
-    heads = [alif + bare[1:] for alif in _ALIFS] if bare[0] in _ALIFS else [bare]
-    return [exact, *(article + head for article in _ARTICLES for head in heads)]
 
 
 def _scoring(query: Query) -> tuple[tuple[Levels, ...], tuple[str, ...]]:
@@ -275,6 +275,20 @@ def _scoring(query: Query) -> tuple[tuple[Levels, ...], tuple[str, ...]]:
     if levels or any(not isinstance(node, Term) for node in leaves(query)):
         return tuple(levels), tuple(aside)
     return tuple(dict.fromkeys(map(word, words))), ()
+
+
+def _parts(query: Query, compiler: _Compiler) -> Iterator[Part]:
+    """What is asked for, leaf by leaf, in the ways that the match level knows."""
+    exact, light = _Compiler("exact", no_names), _Compiler("light", no_names)
+    for leaf in dict.fromkeys(leaves(query)):
+        ways: list[tuple[Way, Condition]] = [("exact", exact.condition(leaf))]
+        if compiler.level == "light":
+            ways.append(("light", light.condition(leaf)))
+        if keys := compiler.named.get(str(leaf)):
+            ways.append(("name", AnyOf(keys)))
+        if isinstance(leaf, Term):
+            ways.append(("root", HasWord("root", word(leaf.text).root)))
+        yield Part(str(leaf), tuple(ways))
 
 
 def _close(query: Query, words: Sequence[Levels], compiler: _Compiler) -> Condition | None:

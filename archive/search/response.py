@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from archive.arabic.calendar import PartialDate
+from archive.search.conditions import Way
 from archive.search.facets import Facet
 from archive.search.query import Notice
 from archive.search.request import SearchRequest
@@ -40,8 +41,19 @@ class Snippet:
 
 
 @dataclass(frozen=True, slots=True)
+class Matched:
+    """A part of the query that an article satisfies, in its canonical form, and the closest way in which it does.
+
+    `exact` is as printed, `light` the same stem, `name` another spelling of a name, `root` a word of the same root.
+    """
+
+    text: str
+    way: Way
+
+
+@dataclass(frozen=True, slots=True)
 class Hit:
-    """One result. The engine gives `id` and `score`; `answers` fills in the rest from the database."""
+    """One result. The engine gives `id`, `score`, `matches`; `answers` fills in the rest from the database."""
 
     id: int
     score: float
@@ -52,6 +64,7 @@ class Hit:
     actors: tuple[str, ...] = ()
     countries: tuple[str, ...] = ()
     snippets: tuple[Snippet, ...] = ()
+    matches: tuple[Matched, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

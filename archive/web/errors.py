@@ -11,7 +11,7 @@ from django.conf import settings
 from django.http import HttpRequest, HttpResponse, HttpResponseBase, HttpResponseServerError
 from django.utils.translation import get_language, override
 
-from archive.search.engine import EngineUnavailable
+from archive.search.engine import EngineUnavailable, QueryTooSlow
 from archive.search.request import BadRequest
 from archive.web.frames import language_of
 from archive.web.presentation import problems
@@ -43,7 +43,8 @@ class SearchErrorMiddleware:
             return told(request, problems.refused(exception))
         if isinstance(exception, EngineUnavailable):
             logger.error("%s: the engine cannot answer: %s", request.path, exception)
-            response = told(request, problems.unavailable())
+            stopped = isinstance(exception, QueryTooSlow)
+            response = told(request, problems.too_slow() if stopped else problems.unavailable())
             response.headers["Retry-After"] = str(RETRY_AFTER)
             return response
         return None

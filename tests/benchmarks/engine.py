@@ -1,6 +1,7 @@
 """Our engine beside its peers on a generated archive: ten classes of queries, the build, the size of the index.
 
     python -m tests.benchmarks.engine --articles 100000 [--peers tantivy,tantivy_same,fts5] [--asks 40] [--json F]
+        [--folder F]
 
 Work of each answer: the top 20, the exact total, the counts of the facets, the month histogram. Ours runs the product's
 own schema and ranking (exact, light, root, title, lead) and counts five facets, each without its own choice;
@@ -95,6 +96,20 @@ def counted(documents: Iterator[Document], name: str) -> Iterator[Document]:
     yield from tqdm(documents, desc=name, unit=" articles", disable=None, file=sys.stderr)
 
 
+def built(engine: Any, note: Path, corpus: Corpus, name: str) -> float:
+    """The seconds that the build took; one that stands in a kept folder is not done again."""
+    if note.exists():
+        known = json.loads(note.read_text(encoding="utf-8"))
+        if known["articles"] != corpus.articles:
+            raise SystemExit(f"{note.parent} holds an index of {known['articles']} articles; name another --folder.")
+        return float(known["seconds"])
+    begin = time.perf_counter()
+    engine.build(counted(corpus.documents(), name))
+    seconds = round(time.perf_counter() - begin, 1)
+    note.write_text(json.dumps({"articles": corpus.articles, "seconds": seconds}), encoding="utf-8")
+    return seconds
+
+
 def measure(engine: Any, questions: list[Ask]) -> dict[str, float]:
     """The answers' times in milliseconds, after a first round that warms the caches."""
     for ask in questions:
@@ -121,11 +136,9 @@ def run(options: argparse.Namespace, folder: Path) -> dict[str, Any]:
     makers: dict[str, Callable[[Path], Any]] = {"diwan": Diwan, **{name: PEERS[name] for name in options.peers}}
     for name, make in makers.items():
         place = folder / name
-        place.mkdir()
+        place.mkdir(exist_ok=True)
         engine = make(place)
-        begin = time.perf_counter()
-        engine.build(counted(corpus.documents(), name))
-        result["build_s"][name] = round(time.perf_counter() - begin, 1)
+        result["build_s"][name] = built(engine, place / "built.json", corpus, name)
         result["index_mb"][name] = round(folder_size(place), 1)
         for kind, asked in questions.items():
             result["classes"][kind][name] = measure(engine, asked)
@@ -154,13 +167,17 @@ def main() -> int:
     parser.add_argument("--articles", type=int, default=10_000)
     parser.add_argument("--peers", type=lambda text: [name for name in text.split(",") if name], default=[])
     parser.add_argument("--asks", type=int, default=40, help="questions of each class")
-    parser.add_argument("--folder", type=Path, help="where to build (default: a temporary folder)")
+    parser.add_argument("--folder", type=Path, help="where to build, and to find again what was built (default: none)")
     parser.add_argument("--json", type=Path)
     options = parser.parse_args()
     if unknown := set(options.peers) - set(PEERS):
         parser.error(f"no such peer: {', '.join(unknown)}; there are {', '.join(PEERS)}")
-    with tempfile.TemporaryDirectory(dir=options.folder) as folder:
-        result = run(options, Path(folder))
+    if options.folder:
+        options.folder.mkdir(parents=True, exist_ok=True)
+        result = run(options, options.folder)
+    else:
+        with tempfile.TemporaryDirectory() as folder:
+            result = run(options, Path(folder))
     print(table(result))
     if options.json:
         options.json.write_text(json.dumps(result, indent=2), encoding="utf-8")

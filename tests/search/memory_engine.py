@@ -38,6 +38,7 @@ from archive.search.response import (
     PAGE_SIZE,
     Bar,
     Hit,
+    Matched,
     SearchResponse,
     Suggestion,
     Window,
@@ -141,8 +142,8 @@ class MemoryEngine:
         return SearchResponse(
             request,
             total=len(full),
-            hits=tuple(Hit(entry.document.id, scores(entry)) for entry in full[window.hits]),
-            closest=tuple(Hit(entry.document.id, scores(entry)) for entry in close[window.closest]),
+            hits=tuple(hit(entry, scores, plan) for entry in full[window.hits]),
+            closest=tuple(hit(entry, scores, plan) for entry in close[window.closest]),
             closest_total=len(close),
             facets=self._facets(request, plan),
             histogram=histogram(full),
@@ -187,6 +188,11 @@ class MemoryEngine:
             shown = tuple(value for value in values if value in most or value.selected or value.excluded)
             facets[facet.name] = Facet(facet, shown, sum(value.count > 0 for value in values))
         return facets
+
+
+def hit(entry, scores, plan):
+    ways = [(part.text, [way for way, condition in part.ways if holds(entry, condition)]) for part in plan.parts]
+    return Hit(entry.document.id, scores(entry), matches=tuple(Matched(text, own[0]) for text, own in ways if own))
 
 
 def narrowed(document, request):

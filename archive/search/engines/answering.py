@@ -7,8 +7,9 @@ from typing import NamedTuple
 import numpy as np
 
 from archive.search.engines.arrays import Array
-from archive.search.engines.counting import Matched, Narrowing, facets, histogram
+from archive.search.engines.counting import Matched, Narrowing, counts, facets, histogram
 from archive.search.engines.evaluation import Evaluation
+from archive.search.engines.explaining import matches
 from archive.search.engines.ranking import by_date, by_score
 from archive.search.engines.scoring import Scoring
 from archive.search.engines.snapshots import Snapshot
@@ -34,15 +35,16 @@ def answer(evaluation: Evaluation, request: SearchRequest, plan: Plan, size: int
     scoring = Scoring.of(evaluation, plan)
     close = _closest(evaluation, plan, full, allowed, scoring)
     window = Window.of(request.page, size, total)
+    months = counts(snapshot, "month", full)
     closest = Ranked(close.documents[window.closest], close.scores[window.closest])
     return SearchResponse(
         request,
         total=total,
-        hits=_hits(snapshot, _ranked(snapshot, request, full, scoring, window.hits)),
-        closest=_hits(snapshot, closest),
+        hits=_hits(evaluation, plan, _ranked(snapshot, request, full, scoring, window.hits)),
+        closest=_hits(evaluation, plan, closest),
         closest_total=len(close.documents),
-        facets=facets(evaluation, narrowing, required, full),
-        histogram=histogram(snapshot, full),
+        facets=facets(evaluation, narrowing, required, full, months),
+        histogram=histogram(months),
         notices=(*request.notices, *plan.notices),
         size=size,
     )
@@ -75,8 +77,14 @@ def _none() -> Ranked:
     return Ranked(np.zeros(0, np.int64), np.zeros(0, np.float32))
 
 
-def _hits(snapshot: Snapshot, ranked: Ranked) -> tuple[Hit, ...]:
+def _hits(evaluation: Evaluation, plan: Plan, ranked: Ranked) -> tuple[Hit, ...]:
+    if not len(ranked.documents):
+        return ()
     rising = np.argsort(ranked.documents)
     numbers = np.empty(len(rising), np.int64)
-    numbers[rising] = snapshot.column("id", ranked.documents[rising])
-    return tuple(Hit(*pair) for pair in zip(numbers.tolist(), ranked.scores.tolist(), strict=True))
+    numbers[rising] = evaluation.snapshot.column("id", ranked.documents[rising])
+    why = matches(evaluation, plan.parts, ranked.documents)
+    return tuple(
+        Hit(number, score, matches=found)
+        for number, score, found in zip(numbers.tolist(), ranked.scores.tolist(), why, strict=True)
+    )

@@ -68,19 +68,24 @@ def _by_lists(field: Field, mask: Array) -> Array:
     return counted
 
 
-def counts(snapshot: Snapshot, field: str, mask: Array) -> dict[str, int]:
-    """How many of the documents of a mask carry each key of a field."""
-    found = totals(snapshot, field, Matched.of(mask))
+def counts(snapshot: Snapshot, field: str, matched: Matched) -> dict[str, int]:
+    """How many of the documents carry each key of a field, those that none carries left out; by key."""
+    found = totals(snapshot, field, matched)
     keys = snapshot.vocabulary(field).keys
     return {keys[number]: int(found[number]) for number in np.flatnonzero(found).tolist()}
 
 
-def histogram(snapshot: Snapshot, matched: Matched) -> tuple[Bar, ...]:
+def histogram(months: Mapping[str, int]) -> tuple[Bar, ...]:
     """The documents by month; what is dated by its year alone has a bar of that year."""
-    found = totals(snapshot, "month", matched)
-    keys = snapshot.vocabulary("month").keys
-    present = np.flatnonzero(found)
-    return tuple(Bar(keys[at], count) for at, count in zip(present.tolist(), found[present].tolist(), strict=True))
+    return tuple(Bar(key, count) for key, count in months.items())
+
+
+def by_year(months: Mapping[str, int]) -> dict[str, int]:
+    """The documents by year: a month begins with its year, so they need not be counted again."""
+    found: dict[str, int] = {}
+    for key, count in months.items():
+        found[key[:4]] = found.get(key[:4], 0) + count
+    return found
 
 
 class Narrowing:
@@ -114,27 +119,38 @@ class Narrowing:
         return name in self._parts
 
 
-def facets(evaluation: Evaluation, narrowing: Narrowing, required: Array, full: Matched) -> Mapping[str, Facet]:
-    """Every facet, each counted without its own choice. `full` are the documents that pass everything."""
+def facets(
+    evaluation: Evaluation, narrowing: Narrowing, required: Array, full: Matched, months: Mapping[str, int]
+) -> Mapping[str, Facet]:
+    """Every facet, each counted without its own choice. `full` are what passes everything, `months` those by month."""
     found = {}
     for facet in FACETS:
         evaluation.pause()
         matched = Matched.of(required & narrowing.mask(facet.name)) if facet.name in narrowing else full
-        found[facet.name] = _facet(evaluation.snapshot, facet, narrowing.request, matched)
+        if facet.name == "year":
+            counted = by_year(months if matched is full else counts(evaluation.snapshot, "month", matched))
+            found[facet.name] = _facet(facet, narrowing.request, counted, len(counted))
+        else:
+            found[facet.name] = _most(evaluation.snapshot, facet, narrowing.request, matched)
     return found
 
 
-def _facet(snapshot: Snapshot, facet: FacetField, request: SearchRequest, matched: Matched) -> Facet:
+def _most(snapshot: Snapshot, facet: FacetField, request: SearchRequest, matched: Matched) -> Facet:
     counted = totals(snapshot, facet.name, matched)
-    keys = snapshot.vocabulary(facet.name).keys
-    chosen, excluded = request.values(facet.name), request.excluded(facet.name)
-    shown = {keys[number]: int(counted[number]) for number in _largest(counted, facet.most)}
-    for key in (*chosen, *excluded):
-        number = snapshot.vocabulary(facet.name).find(key)
+    vocabulary = snapshot.vocabulary(facet.name)
+    shown = {vocabulary.keys[number]: int(counted[number]) for number in _largest(counted, facet.most)}
+    for key in (*request.values(facet.name), *request.excluded(facet.name)):
+        number = vocabulary.find(key)
         shown[key] = 0 if number is None else int(counted[number])
-    ordered = sorted(shown.items(), key=lambda item: (-item[1], item[0]))
+    return _facet(facet, request, shown, int(np.count_nonzero(counted)))
+
+
+def _facet(facet: FacetField, request: SearchRequest, shown: Mapping[str, int], distinct: int) -> Facet:
+    chosen, excluded = request.values(facet.name), request.excluded(facet.name)
+    whole = {**dict.fromkeys((*chosen, *excluded), 0), **shown}
+    ordered = sorted(whole.items(), key=lambda item: (-item[1], item[0]))
     values = tuple(FacetValue(key, count, key in chosen, key in excluded) for key, count in ordered)
-    return Facet(facet, values, int(np.count_nonzero(counted)))
+    return Facet(facet, values, distinct)
 
 
 def _largest(counted: Array, most: int) -> Sequence[int]:

@@ -13,7 +13,7 @@ from typing import Any
 import numpy as np
 
 from archive.search.engines.arrays import Array
-from archive.search.engines.counting import counts
+from archive.search.engines.counting import Matched, counts
 from archive.search.engines.evaluation import Evaluation
 from archive.search.engines.flat import FlatEngine
 from archive.search.engines.layout import KEY_FIELDS
@@ -126,7 +126,7 @@ def _facets(evaluation: Evaluation, mask: Array, asked: Asked) -> dict[str, Any]
         field = name.removesuffix("_exact")
         if field not in KEY_FIELDS:
             raise ValueError(f"there is no facet {name}, only: {', '.join(KEY_FIELDS)}")
-        found = counts(evaluation.snapshot, field, mask)
+        found = counts(evaluation.snapshot, field, Matched.of(mask))
         fields[name] = sorted(found.items(), key=lambda item: (-item[1], item[0]))
     dates = {name: _date_facet(evaluation, mask, asked.date_facets[name]) for name in asked.date_facets}
     return {"fields": fields, "dates": dates, "queries": {}}

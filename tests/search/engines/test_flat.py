@@ -119,6 +119,7 @@ def equal(answered, expected):
     for name in ("hits", "closest"):
         hits, others = getattr(answered, name), getattr(expected, name)
         assert [hit.id for hit in hits] == [hit.id for hit in others]
+        assert [hit.matches for hit in hits] == [hit.matches for hit in others]
         assert [hit.score for hit in hits] == pytest.approx([hit.score for hit in others], abs=1e-4)
 
 

@@ -1,6 +1,7 @@
 """Every node of a query finds over the arrays what it finds in the plain reference."""
 
 import tempfile
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -11,7 +12,8 @@ from hypothesis import strategies as st
 
 from archive.arabic.calendar import PartialDate
 from archive.search.documents import Document
-from archive.search.engines import commits
+from archive.search.engine import QueryTooSlow
+from archive.search.engines import commits, evaluation
 from archive.search.engines.answering import answer
 from archive.search.engines.evaluation import Evaluation
 from archive.search.engines.flat import FlatEngine
@@ -29,7 +31,7 @@ from archive.search.nodes import (
     SameSentence,
     Term,
 )
-from archive.search.plan import compile_query
+from archive.search.plan import HasKey, NamedSpan, compile_query
 from archive.search.request import SearchRequest
 from tests.search.documents_made import WORDS, dates, document, documents
 from tests.search.memory_engine import MemoryEngine, Scores, holds
@@ -103,6 +105,47 @@ def scored(snapshot, plain, plan):
         scores = Scores(plan, list(plain.entries.values()))
         for hit in (*response.hits, *response.closest):
             assert hit.score == pytest.approx(scores(plain.entries[hit.id]), rel=1e-5, abs=1e-5)
+
+
+# --- why, and no longer than a while
+
+
+def test_a_hit_says_which_words_it_has_and_how(tmp_path):
+    engine = FlatEngine(tmp_path / "index", lambda: lavrov, workers=1)
+    made = [
+        document(1, "قال لافروف في المكتبة"),
+        document(2, "ولافروف كتب"),
+        document(3, "Lavrov مكتبة", actors=("sergey-lavrov",)),
+    ]
+    engine.rebuild(made)
+    answered = engine.search(SearchRequest("لافروف مكتبة", match="wide"))
+    why = {hit.id: [(one.text, one.way) for one in hit.matches] for hit in (*answered.hits, *answered.closest)}
+    assert why == {
+        1: [("لافروف", "exact"), ("مكتبة", "light")],
+        2: [("لافروف", "light"), ("مكتبة", "root")],
+        3: [("لافروف", "name"), ("مكتبة", "exact")],
+    }
+
+
+def lavrov(words):
+    return [NamedSpan(at, at, (HasKey("actor", "sergey-lavrov"),)) for at, word in enumerate(words) if word == "لافروف"]
+
+
+def test_a_query_that_takes_too_long_is_stopped_and_says_so(tmp_path):
+    engine = FlatEngine(tmp_path / "index", workers=1, limit=lambda: 0.0)
+    engine.rebuild([document(1, "سوريا")])
+    with pytest.raises(QueryTooSlow, match="longer than 0 s"):
+        engine.search(SearchRequest("سوريا"))
+
+
+def test_what_a_query_keeps_is_bounded_and_changes_no_answer(tmp_path, monkeypatch):
+    engine = FlatEngine(tmp_path / "index", workers=1)
+    engine.rebuild([document(number, f"سوريا {'روسيا' * (number % 2)}") for number in range(1, 30)])
+    engine.remove([3])
+    answers = [engine.search(SearchRequest("سوريا روسيا"))]
+    monkeypatch.setattr(evaluation, "KEPT", 8)
+    answers.append(engine.search(SearchRequest("سوريا روسيا")))
+    assert replace(answers[0], took_ms=0) == replace(answers[1], took_ms=0)
 
 
 # --- one by one
