@@ -4,9 +4,10 @@ import json
 
 import pytest
 from django.test import Client, RequestFactory
+from django.utils.translation import override
 
 from archive.formats.sentences import plain
-from archive.search.engine import EngineUnavailable
+from archive.search.engine import EngineUnavailable, QueryTooSlow
 from archive.search.request import BAD_REQUESTS, BadRequest
 from archive.web import errors
 from archive.web.presentation import problems
@@ -156,3 +157,18 @@ def test_the_search_error_middleware_lets_other_errors_pass():
     middleware = errors.SearchErrorMiddleware(lambda request: None)
     assert middleware.process_exception(RequestFactory().get("/"), ValueError("x")) is None
     assert middleware.process_exception(RequestFactory().get("/"), EngineUnavailable("x")).status_code == 503
+
+
+@pytest.mark.parametrize(
+    ("path", "sentence"),
+    [
+        ("/", "استغرق هذا البحث وقتًا أطول مما يُسمح به فأُوقف"),
+        ("/en/", "This search took too long and was stopped"),
+    ],
+)
+def test_a_search_that_was_stopped_is_told_so_and_not_shown_in_part(path, sentence):
+    middleware = errors.SearchErrorMiddleware(lambda request: None)
+    with override(path.strip("/") or "ar"):
+        response = middleware.process_exception(RequestFactory().get(path), QueryTooSlow(2.0))
+    assert response.status_code == 503
+    assert sentence in response.content.decode()
