@@ -2,6 +2,8 @@
 
 import importlib
 import shutil
+import time
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
@@ -34,6 +36,17 @@ def index(transactional_db):
     shutil.rmtree(path, ignore_errors=True)
 
 
+def _put_back(aside, path):
+    """The index's upkeep, in a thread of its own, may make the folder anew between the two steps."""
+    for _ in range(50):
+        shutil.rmtree(path, ignore_errors=True)
+        with suppress(OSError):
+            aside.rename(path)
+            return
+        time.sleep(0.05)
+    raise AssertionError(f"{path} could not be put back")
+
+
 @pytest.fixture
 def broken_index(index):
     """Call it to take the index's folder away, and once more to bring it back."""
@@ -42,8 +55,7 @@ def broken_index(index):
 
     def toggle():
         if aside.exists():
-            shutil.rmtree(path, ignore_errors=True)
-            aside.rename(path)
+            _put_back(aside, path)
         else:
             path.rename(aside)
 
