@@ -185,7 +185,7 @@ class Evaluation:
     def _mark_near(self, mask: Array, near: HasNear, title: bool) -> None:
         for view in self.snapshot.views:
             self.pause()
-            mask[view.part][holding(view.data, near, title=title)] = True
+            mask[view.part][holding(view.data, near, title=title, pause=self.pause)] = True
 
     def published(self, first: int | None, last: int | None) -> Array:
         """The documents whose period of publication meets these days; an open end is None."""

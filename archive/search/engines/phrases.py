@@ -6,7 +6,7 @@ rise, and two of one document are as far apart as their numbers.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from typing import Final
 
 import numpy as np
@@ -20,35 +20,56 @@ from archive.search.plan import HasNear
 _ROOM: Final = 1 << 31
 # Looking a document up in a list takes as long as going through so many.
 _SPARSE: Final = 16
+# So many documents are joined at once.
+_BLOCK: Final = 1 << 17
 _UNITS: Final = {"sentence": SENTENCE, "paragraph": PARAGRAPH}
 
 
-def holding(data: SegmentData, near: HasNear, only: Array | None = None, *, title: bool = False) -> Array:
-    """The documents of a segment (of those in `only`) whose text, or title, holds the words as near as is asked."""
-    join = _Join(data, near, only, title)
-    if not len(join.candidates):
-        return join.candidates
-    if near.within == "run":
-        found = _runs(join)
-    elif isinstance(near.within, int):
-        found = _windows(join, near.within)
-    else:
-        found = _together(join, join.places([_UNITS[near.within]], BREAKS))
-    return np.unique(found >> 32)
+def holding(
+    data: SegmentData,
+    near: HasNear,
+    only: Array | None = None,
+    *,
+    title: bool = False,
+    pause: Callable[[], None] = lambda: None,
+) -> Array:
+    """The documents of a segment (of those in `only`) whose text, or title, holds the words as near as is asked.
+
+    They are gone through in blocks, with a `pause` before each, so that what is in memory does not grow with the index.
+    """
+    join = _Join(data, near, title)
+    candidates = join.documents(only)
+    found = [candidates[:0]]
+    for first in range(0, len(candidates), _BLOCK):
+        pause()
+        join.candidates = candidates[first : first + _BLOCK]
+        if near.within == "run":
+            places = _runs(join)
+        elif isinstance(near.within, int):
+            places = _windows(join, near.within)
+        else:
+            places = _together(join, join.places([_UNITS[near.within]], BREAKS))
+        found.append(_distinct(places >> 32))
+    return np.concatenate(found)
 
 
 class _Join:
-    """The documents that hold a text of every place, and the occurrences in them."""
+    """The places of one question in a segment, and their occurrences in the documents that are candidates."""
 
-    def __init__(self, data: SegmentData, near: HasNear, only: Array | None, title: bool) -> None:
+    def __init__(self, data: SegmentData, near: HasNear, title: bool) -> None:
         self.data = data
         self.level = near.level
-        self.keys = [[text.encode("utf-8", "surrogatepass") for text in texts] for texts in near.places]
+        self.keys = [tuple(text.encode("utf-8", "surrogatepass") for text in texts) for texts in near.places]
         self.limit = data.column("title_length") if title else None
-        self.candidates = self._candidates(data.fields[near.level], only)
+        self.candidates = np.zeros(0, np.uint32)
+        self.sizes: dict[tuple[bytes, ...], int] = {}
 
-    def _candidates(self, field: Field, only: Array | None) -> Array:
-        lists = [self._documents(field, keys) for keys in {tuple(one): one for one in self.keys}.values()]
+    def documents(self, only: Array | None) -> Array:
+        """The documents (of those in `only`) that hold a text of every place."""
+        field = self.data.fields[self.level]
+        own = {keys: self._documents(field, keys) for keys in dict.fromkeys(self.keys)}
+        self.sizes = {keys: len(documents) for keys, documents in own.items()}
+        lists = list(own.values())
         if only is not None:
             lists.append(only.astype(np.uint32))
         lists.sort(key=len)
@@ -72,9 +93,14 @@ class _Join:
     def _occurrences(self, field: Field, number: int) -> Array:
         first, last = field.span(number)
         ids, tf = field.ids.part(first, last), field.frequencies(first, last)
-        at = np.flatnonzero(_among(ids, self.candidates, self.data.documents))
+        candidates = self.candidates
+        low = int(np.searchsorted(ids, candidates[0]))
+        high = int(np.searchsorted(ids, candidates[-1], side="right"))
+        before = int(tf[:low].sum(dtype=np.int64))
+        ids, tf = ids[low:high], tf[low:high]
+        at = np.flatnonzero(_among(ids, candidates, self.data.documents))
         counts = tf[at].astype(np.int64)
-        ends = np.cumsum(tf, dtype=np.int64)[at]
+        ends = np.cumsum(tf, dtype=np.int64)[at] + before
         taken = np.cumsum(counts)
         where = np.arange(int(taken[-1]) if len(taken) else 0) + np.repeat(ends - taken, counts)
         positions = field.positions(number)[where]
@@ -95,20 +121,22 @@ def _numbers(field: Field, keys: Iterable[bytes]) -> list[int]:
 
 def _runs(join: _Join) -> Array:
     """Where the places follow each other. From the rarest on: what is left to look for only gets less."""
-    known: dict[tuple[bytes, ...], Array] = {}
-    for keys in join.keys:
-        if tuple(keys) not in known:
-            known[tuple(keys)] = join.places(keys)
-    order = sorted(range(len(join.keys)), key=lambda offset: len(known[tuple(join.keys[offset])]))
-    begins = known[tuple(join.keys[order[0]])] - order[0]
+    order = sorted(range(len(join.keys)), key=lambda offset: (join.sizes[join.keys[offset]], join.keys[offset]))
+    places, known = join.keys[order[0]], join.places(join.keys[order[0]])
+    begins = known - order[0]
     for offset in order[1:]:
-        begins = begins[_within(begins + offset, known[tuple(join.keys[offset])])]
+        if not len(begins):
+            break
+        if join.keys[offset] != places:
+            join.candidates = _distinct(begins >> 32).astype(np.uint32)
+            places, known = join.keys[offset], join.places(join.keys[offset])
+        begins = begins[_within(begins + offset, known)]
     return begins
 
 
 def _windows(join: _Join, words: int) -> Array:
     """The first words of stretches of so many words or fewer that hold an occurrence of every place."""
-    lists = [join.places(keys) for keys in {tuple(one): one for one in join.keys}.values()]
+    lists = [join.places(keys) for keys in dict.fromkeys(join.keys)]
     found = []
     for begins in lists:
         kept = begins
@@ -124,10 +152,19 @@ def _windows(join: _Join, words: int) -> Array:
 def _together(join: _Join, breaks: Array) -> Array:
     """The breaks behind which, before the next, every place occurs."""
     common: Array | None = None
-    for keys in {tuple(one): one for one in join.keys}.values():
-        units = np.unique(np.searchsorted(breaks, join.places(keys), side="right"))
+    for keys in dict.fromkeys(join.keys):
+        units = _distinct(np.searchsorted(breaks, join.places(keys), side="right"))
         common = units if common is None else common[_within(common, units)]
     return breaks[common - 1] if common is not None else breaks[:0]
+
+
+def _distinct(rising: Array) -> Array:
+    """The values of a rising array, each once; of any other, sorted."""
+    if len(rising) > 1 and (rising[1:] < rising[:-1]).any():
+        return np.unique(rising)
+    kept = np.ones(len(rising), bool)
+    np.not_equal(rising[1:], rising[:-1], out=kept[1:])
+    return rising[kept]
 
 
 def _within(values: Array, rising: Array) -> Array:

@@ -7,7 +7,8 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from archive.search.engines import building, commits, merging, tiers
+from archive.search import facets
+from archive.search.engines import building, commits, counting, merging, phrases, scoring, tiers
 from archive.search.engines.flat import FlatEngine
 from archive.search.plan import HasKey, NamedSpan, no_names
 from archive.search.request import MATCHES, SORTS, DateRange, SearchRequest
@@ -96,8 +97,16 @@ def small_parts(monkeypatch):
     steps=steps,
     asked=st.lists(requests, min_size=1, max_size=6),
     size=st.integers(1, 7),
+    sparse=st.sampled_from([0, 1, 16]),
 )
-def test_it_equals_the_plain_reference(first, steps, asked, size):
+def test_it_equals_the_plain_reference(  # noqa: PLR0917
+    first, steps, asked, size, sparse, monkeypatch
+):
+    for module in (counting, phrases, scoring):
+        # With 0 every set of documents is taken for a small one.
+        monkeypatch.setattr(module, "_SPARSE", sparse)
+    monkeypatch.setattr(counting, "_RUN", 5)
+    monkeypatch.setattr(facets, "MOST_VALUES", 2)
     plain = MemoryEngine(first, names)
     with tempfile.TemporaryDirectory() as folder:
         engine = FlatEngine(Path(folder) / "index", lambda: names, workers=1)

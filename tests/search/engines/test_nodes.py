@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from archive.arabic.calendar import PartialDate
 from archive.search.documents import Document
 from archive.search.engine import QueryTooSlow
-from archive.search.engines import commits, evaluation
+from archive.search.engines import commits, evaluation, phrases
 from archive.search.engines.answering import answer
 from archive.search.engines.evaluation import Evaluation
 from archive.search.engines.flat import FlatEngine
@@ -69,16 +69,22 @@ queries = st.recursive(
 @pytest.fixture(autouse=True)
 def small_parts(monkeypatch):
     monkeypatch.setattr(commits, "LETTERS", 200)
+    monkeypatch.setattr(phrases, "_BLOCK", 2)
 
 
-@settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@pytest.fixture(params=[0, 16])
+def sparse(request, monkeypatch):
+    monkeypatch.setattr(phrases, "_SPARSE", request.param)
+
+
+@settings(max_examples=100, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(
     first=st.lists(texts | documents, max_size=8),
     later=st.lists(texts | documents, max_size=3),
     removed=st.lists(st.integers(1, 9), max_size=2),
     asked=st.lists(st.tuples(queries, st.sampled_from(["exact", "normal"])), min_size=1, max_size=8),
 )
-def test_a_node_holds_where_the_reference_says_so(first, later, removed, asked):
+def test_a_node_holds_where_the_reference_says_so(first, later, removed, asked, sparse):
     plain = MemoryEngine(first)
     with tempfile.TemporaryDirectory() as folder:
         engine = FlatEngine(Path(folder) / "index", workers=1)
