@@ -20,35 +20,51 @@ import tempfile
 import time
 from collections.abc import Sequence
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple, Self
 
 from tests.benchmarks.machine import describe, percentile
 from tests.benchmarks.stored import environment, with_index
 
+QUESTIONS = "questions.txt"
 COMMAND = [sys.executable, "-W", "ignore", "-m", "tests.benchmarks.saves"]
 
 
-def read(folder: Path, articles: int, number: int, options: argparse.Namespace) -> list[float]:
-    """A reader: the times of its questions in milliseconds until the moment given."""
+class Span(NamedTuple):
+    """When a measurement begins and ends."""
+
+    since: float
+    until: float
+
+    @classmethod
+    def told(cls) -> Self:
+        """Say that this process is ready, and be told when all are."""
+        print("ready", flush=True)
+        return cls(*json.loads(sys.stdin.readline()))
+
+
+def read(folder: Path, number: int, options: argparse.Namespace) -> list[float]:
+    """A reader: the times of its questions in milliseconds."""
     from archive.search.engines.flat import FlatEngine
-    from tests.benchmarks.questions import questions
+    from archive.search.request import SearchRequest
 
     engine = FlatEngine(folder / "index")
-    asked = questions(articles, 400, number)
+    asked = [SearchRequest.parse(line) for line in (folder / QUESTIONS).read_text().splitlines()]
+    asked = asked[number * 7 :] + asked[: number * 7]
     for request in asked[:20]:
         engine.search(request)
     times: list[float] = []
-    while time.time() < options.until:
+    span = Span.told()
+    while time.time() < span.until:
         request = asked[len(times) % len(asked)]
         begin = time.perf_counter()
         engine.search(request)
-        if time.time() > options.since:
+        if time.time() > span.since:
             times.append((time.perf_counter() - begin) * 1000)
         time.sleep(options.rest)
     return times
 
 
-def write(folder: Path, articles: int, number: int, options: argparse.Namespace) -> list[float]:
+def write(folder: Path, number: int, options: argparse.Namespace) -> list[float]:
     """A writer: the times from each save to its being found, in milliseconds."""
     from archive.ingest.saving import save_article
     from archive.models import Article
@@ -57,14 +73,16 @@ def write(folder: Path, articles: int, number: int, options: argparse.Namespace)
     from archive.search.request import SearchRequest
     from tests.benchmarks.corpus import Corpus
 
-    texts = Corpus(articles + 10_000).documents(articles + 1 + number * 2_000)
+    first = options.articles + 1 + number * 2_000
+    texts = Corpus(first + 2_000).documents(first)
     other = FlatEngine(folder / "index")
     times: list[float] = []
     count = 0
-    while time.time() < options.until:
+    span = Span(0, 0)
+    while not times or time.time() < span.until:
         source, count = next(texts), count + 1
         word = f"كلمه{os.getpid()}{count}"
-        article = Article(title=source.title) if count % 2 else Article.objects.get(pk=1 + number * 2_000 + count)
+        article = Article(title=source.title) if count % 2 else Article.objects.get(pk=1 + number * 20 + count)
         article.body = f"{source.body} {word}"
         begin = time.perf_counter()
         save_article(article)
@@ -72,24 +90,32 @@ def write(folder: Path, articles: int, number: int, options: argparse.Namespace)
         found = other.search(SearchRequest(word))
         if [hit.id for hit in found.hits] != [article.pk]:
             raise AssertionError(f"article {article.pk} is not found after its save")
-        if time.time() > options.since:
+        if count == 2:
+            # The names are read and all code is loaded.
+            span = Span.told()
+        elif span.since and time.time() > span.since:
             times.append((time.perf_counter() - begin) * 1000)
         time.sleep(options.rest)
     return times
 
 
 def together(folder: Path, roles: Sequence[str], options: argparse.Namespace) -> dict[str, list[float]]:
-    """Run processes side by side for so many seconds, after a warm-up; their times by role."""
-    since = time.time() + options.warm_up
-    until = since + options.seconds
-    times = ["--since", str(since), "--until", str(until), "--rest", str(options.rest)]
+    """Run processes side by side for so many seconds from when all are ready; their times by role."""
     running = []
     for number, role in enumerate(roles):
-        command = [*COMMAND, "--articles", str(options.articles), "--role", role, "--number", str(number), *times]
+        command = [*COMMAND, "--articles", str(options.articles), "--role", role, "--number", str(number)]
+        command += ["--rest", str(options.rest), "--folder", str(folder)]
         environ = {**os.environ, **environment(folder)}
-        running.append(
-            (role, subprocess.Popen([*command, "--folder", str(folder)], env=environ, stdout=subprocess.PIPE))
-        )
+        process = subprocess.Popen(command, env=environ, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True)
+        running.append((role, process))
+    for role, process in running:
+        if process.stdout is None or process.stdout.readline() != "ready\n":
+            raise SystemExit(f"a {role} failed")
+    span = json.dumps([time.time() + 1, time.time() + 1 + options.seconds])
+    for _, process in running:
+        if process.stdin is not None:
+            process.stdin.write(f"{span}\n")
+            process.stdin.flush()
     found: dict[str, list[float]] = {role: [] for role in roles}
     for role, process in running:
         output, _ = process.communicate()
@@ -110,11 +136,10 @@ def main() -> int:
     parser.add_argument("--writers", type=int, default=2)
     parser.add_argument("--readers", type=int, default=8)
     parser.add_argument("--seconds", type=float, default=60)
-    parser.add_argument("--warm-up", type=float, default=15)
     parser.add_argument("--rest", type=float, default=0.5, help="seconds that each rests between two")
     parser.add_argument("--source", type=Path)
     parser.add_argument("--json", type=Path)
-    for name, kind in (("role", str), ("number", int), ("since", float), ("until", float), ("folder", Path)):
+    for name, kind in (("role", str), ("number", int), ("folder", Path)):
         parser.add_argument(f"--{name}", type=kind, help=argparse.SUPPRESS)
     options = parser.parse_args()
     if options.role:
@@ -122,10 +147,14 @@ def main() -> int:
 
         django.setup()
         work = read if options.role == "reader" else write
-        print(json.dumps(work(options.folder, options.articles, options.number, options)))
+        print(json.dumps(work(options.folder, options.number, options)))
         return 0
     with tempfile.TemporaryDirectory() as scratch:
         folder = with_index(Path(scratch), options.articles, options.source)
+        from tests.benchmarks.questions import questions
+
+        asked = questions(options.articles, 400)
+        (folder / QUESTIONS).write_text("\n".join(request.urlencode() for request in asked))
         readers = ["reader"] * options.readers
         result: dict[str, Any] = {"machine": describe(), "articles": options.articles}
         result["load_before"] = round(os.getloadavg()[0], 1)
