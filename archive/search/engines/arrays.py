@@ -30,7 +30,7 @@ import numpy.typing as npt
 
 Array: TypeAlias = npt.NDArray[Any]
 
-FORMAT = 2
+FORMAT = 3
 BLOCK = 1 << 16
 _HEAD = struct.Struct("<8sII")
 _TAIL = struct.Struct("<QQII8s")

@@ -71,7 +71,7 @@ class Evaluation:
             self.pause()
             found = list(self._looked_up(field, text.encode("utf-8", "surrogatepass")))
             self._frequencies[field, text] = sum(len(one.ids) for one in found)
-            copied = sum(one.ids.nbytes + one.tf.nbytes for one in found if one.view.live is not None)
+            copied = sum(one.ids.nbytes + one.tf.nbytes for one in found)
             if copied <= self._room:
                 self._room -= copied
                 self._known[field, text] = found

@@ -15,6 +15,7 @@ from archive.arabic.analysis import ANALYSIS_VERSION
 from archive.search.engines.arrays import Array, ArrayWriter, narrowest
 from archive.search.engines.derived import write_derived
 from archive.search.engines.layout import COLUMNS, INVERTED
+from archive.search.engines.numbers import NumberWriter
 from archive.search.engines.segments import Field, FlatSegment, SegmentData, write_terms
 
 # Postings moved at once.
@@ -82,7 +83,7 @@ def _merge_field(writer: ArrayWriter, name: str, sources: Sequence[_Source]) -> 
     ends = np.cumsum(totals)
     size = int(ends[-1]) if len(ends) else 0
     write_terms(writer, name, [union[number] for number in np.flatnonzero(alive).tolist()], ends[alive])
-    writer.reserve(f"{name}.ids", "<u4", size)
+    documents = NumberWriter(writer, name, size)
     if parts[0].field.tf is not None:
         writer.reserve(f"{name}.tf", _widest(sources, f"{name}.tf"), size)
     if parts[0].field.positioned:
@@ -91,7 +92,8 @@ def _merge_field(writer: ArrayWriter, name: str, sources: Sequence[_Source]) -> 
         writer.add(f"{name}.pos_ends", position_ends[alive], narrowest(length))
         writer.reserve(f"{name}.pos", _widest(sources, f"{name}.pos"), length)
     for low, high in _runs(ends):
-        _move(writer, name, parts, range(low, high))
+        _move(writer, documents, name, parts, range(low, high))
+    documents.close()
     for source in sources:
         source.data.file.forget()
 
@@ -133,7 +135,7 @@ def _steps(ends: Array) -> Array:
     return steps
 
 
-def _move(writer: ArrayWriter, name: str, parts: Sequence[_Terms], moved: range) -> None:
+def _move(writer: ArrayWriter, documents: NumberWriter, name: str, parts: Sequence[_Terms], moved: range) -> None:
     """Write the postings of some terms: a term's from each source in turn."""
     terms, ids, tfs, runs = [], [], [], []
     for part in parts:
@@ -155,7 +157,7 @@ def _move(writer: ArrayWriter, name: str, parts: Sequence[_Terms], moved: range)
             runs.append(positions)
     # Stable, so that inside a term the sources, and so the documents, stay in their order.
     order = np.argsort(np.concatenate(terms), kind="stable")
-    writer.append(f"{name}.ids", np.concatenate(ids)[order])
+    documents.append(np.concatenate(ids)[order])
     tf = np.concatenate(tfs)
     if parts[0].field.tf is not None:
         writer.append(f"{name}.tf", tf[order])

@@ -6,7 +6,7 @@
     F.key_ends      where each term ends in F.keys
     F.heads u8      the first eight bytes of each term as a big-endian number: a binary search leaves few terms to read
     F.ends          where the postings of each term end
-    F.ids u4        the documents of each term, rising
+    F.ids …         the documents of each term, rising: see `numbers`
     F.tf            how often each has it            (text fields)
     F.pos_ends      where the positions of each term end, F.pos the positions      (fields with positions)
 
@@ -31,6 +31,7 @@ from archive.search.engines.arrays import Array, ArrayFile, ArrayWriter, Checked
 from archive.search.engines.derived import write_derived
 from archive.search.engines.inversion import Inverted, Part
 from archive.search.engines.layout import COLUMNS, INVERTED, KEY_FIELDS
+from archive.search.engines.numbers import Numbers, NumberWriter
 
 SUFFIX = ".flat"
 
@@ -74,7 +75,9 @@ def write_segment(folder: Path, part: Part) -> FlatSegment:
 
 def _write_field(writer: ArrayWriter, name: str, field: Inverted) -> None:
     write_terms(writer, name, field.keys, field.ends)
-    writer.add(f"{name}.ids", field.ids, "<u4")
+    documents = NumberWriter(writer, name, len(field.ids))
+    documents.append(field.ids)
+    documents.close()
     if field.tf is not None:
         writer.add(f"{name}.tf", field.tf)
     if field.tf is not None and field.pos is not None:
@@ -102,7 +105,7 @@ class Field:
         self._key_ends = file.array(f"{name}.key_ends")
         self._heads = file.array(f"{name}.heads")
         self.ends = file.array(f"{name}.ends")
-        self.ids = file.array(f"{name}.ids")
+        self.ids = Numbers(file, name)
         self.tf: Checked | None = file.array(f"{name}.tf") if f"{name}.tf" in file else None
         self._pos: Checked | None = file.array(f"{name}.pos") if f"{name}.pos" in file else None
         self._pos_ends: Checked | None = file.array(f"{name}.pos_ends") if self._pos is not None else None

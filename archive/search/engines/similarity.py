@@ -62,7 +62,7 @@ def likeness(snapshot: Snapshot, number: int) -> Array:
 
 def _telling(evaluation: Evaluation, field: Field, place: int) -> list[str]:
     """The stems of a document that say most: frequent in it, rare elsewhere."""
-    at: Array = np.flatnonzero(field.ids.whole() == place)
+    at = field.ids.where(place)
     numbers = np.searchsorted(field.ends.whole(), at, side="right")
     weights: dict[str, float] = {}
     scoring = Scoring(evaluation, ())
