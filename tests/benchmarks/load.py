@@ -18,6 +18,7 @@ import tempfile
 import threading
 import time
 from collections.abc import Callable, Iterator
+from itertools import cycle
 from pathlib import Path
 from typing import Any, NamedTuple
 from urllib.parse import quote
@@ -84,12 +85,14 @@ def edit(server: str, texts: Iterator[Any], number: int, tally: Tally, pace: Pac
 
 def run(server: str, options: argparse.Namespace) -> Tally:
     from tests.benchmarks.corpus import Corpus
-    from tests.benchmarks.questions import query_strings
+    from tests.benchmarks.questions import questions
 
+    asked = [request.urlencode() for request in questions(options.articles, 400)]
     tally, pace = Tally(), Pace(time.monotonic() + options.minutes * 60, options.rest)
     corpus = Corpus(options.articles + 200_000)
     work: list[tuple[Callable[..., None], tuple[Any, ...]]] = [
-        (read, (server, query_strings(options.articles, number), tally, pace)) for number in range(options.readers)
+        (read, (server, cycle(asked[number * 7 :] + asked[: number * 7]), tally, pace))
+        for number in range(options.readers)
     ]
     work += [
         (edit, (server, corpus.documents(options.articles + 1 + number * 50_000), number, tally, pace))
