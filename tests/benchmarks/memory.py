@@ -16,6 +16,8 @@ import os
 import subprocess
 import sys
 import tempfile
+from collections.abc import Iterator
+from itertools import cycle
 from pathlib import Path
 from typing import Any
 
@@ -24,7 +26,7 @@ from tests.benchmarks.processes import private, resident
 from tests.benchmarks.stored import environment, with_index
 
 
-def serve(articles: int, queries: int) -> dict[str, float]:
+def serve(asked: Iterator[str], queries: int) -> dict[str, float]:
     """What this process holds after so many pages."""
     import django
 
@@ -32,11 +34,8 @@ def serve(articles: int, queries: int) -> dict[str, float]:
     from django.conf import settings
     from django.test import Client
 
-    from tests.benchmarks.questions import query_strings
-
     settings.ALLOWED_HOSTS = ["testserver"]
     client = Client()
-    asked = query_strings(articles)
     for _ in range(queries):
         response = client.get(f"/search/?{next(asked)}")
         assert response.status_code == 200, response.status_code
@@ -45,9 +44,9 @@ def serve(articles: int, queries: int) -> dict[str, float]:
     return {"private_mb": round(private(pid) / 1e6, 1), "resident_mb": round(resident(pid) / 1e6, 1)}
 
 
-def apart(folder: Path, articles: int, queries: int) -> dict[str, float]:
+def apart(folder: Path, asked: Path, queries: int) -> dict[str, float]:
     command = [sys.executable, "-W", "ignore", "-m", "tests.benchmarks.memory", "--role", "server"]
-    command += ["--articles", str(articles), "--queries", str(queries)]
+    command += ["--queries", str(queries), "--asked", str(asked)]
     environ = {**os.environ, **environment(folder, DEBUG="0", DJANGO_SETTINGS_MODULE="tests.benchmarks.settings")}
     found: dict[str, float] = json.loads(
         subprocess.run(command, env=environ, stdout=subprocess.PIPE, check=True).stdout
@@ -62,20 +61,26 @@ def main() -> int:
     parser.add_argument("--source", type=Path)
     parser.add_argument("--json", type=Path)
     parser.add_argument("--role", help=argparse.SUPPRESS)
+    parser.add_argument("--asked", type=Path, help=argparse.SUPPRESS)
     options = parser.parse_args()
     if options.role:
-        print(json.dumps(serve(options.articles, options.queries)))
+        print(json.dumps(serve(cycle(options.asked.read_text().splitlines()), options.queries)))
         return 0
     with tempfile.TemporaryDirectory() as scratch:
         folder = with_index(Path(scratch) / "full", options.articles, options.source)
+        from tests.benchmarks.questions import questions
+
+        # Made here: the serving process holds nothing of the generator's.
+        asked = Path(scratch) / "questions"
+        asked.write_text("\n".join(request.urlencode() for request in questions(options.articles, 400)))
         empty = Path(scratch) / "empty"
         empty.mkdir()
         for command in ("migrate", "rebuild_index"):
             manage = [sys.executable, "-W", "ignore", "-m", "django", command, "--verbosity", "0", "--no-input"]
             subprocess.run(manage, env={**os.environ, **environment(empty)}, check=True, stdout=subprocess.DEVNULL)
         result: dict[str, Any] = {"machine": describe(), "articles": options.articles, "queries": options.queries}
-        result["django"] = apart(empty, 1_000, 10)
-        result["serving"] = apart(folder, options.articles, options.queries)
+        result["django"] = apart(empty, asked, 10)
+        result["serving"] = apart(folder, asked, options.queries)
     result["beyond_django_mb"] = round(result["serving"]["private_mb"] - result["django"]["private_mb"], 1)
     print(json.dumps(result, indent=2))
     if options.json:
