@@ -54,10 +54,11 @@ print(json.dumps({
 
 def killed(what: str, folder: Path, seconds: float) -> list[int]:
     """Let a process work for so long after it is ready, and kill it: what it acknowledged, deletions negative."""
-    with (folder / "errors").open("w+") as errors:
-        child = subprocess.Popen(
-            [*CHILD, what, str(folder)], cwd=ROOT, stdout=subprocess.PIPE, stderr=errors, text=True
-        )
+    command = [*CHILD, what, str(folder)]
+    with (
+        (folder / "errors").open("w+") as errors,
+        subprocess.Popen(command, cwd=ROOT, stdout=subprocess.PIPE, stderr=errors, text=True) as child,
+    ):
         assert child.stdout is not None
         if child.stdout.readline().strip() != "ready":
             child.wait()
@@ -65,7 +66,6 @@ def killed(what: str, folder: Path, seconds: float) -> list[int]:
         time.sleep(seconds)
         child.kill()
         acknowledged = [int(line) for line in child.stdout.read().split()]
-        child.wait()
     return acknowledged
 
 
