@@ -16,6 +16,7 @@ from django.utils.translation import gettext
 
 from archive.search.request import SearchRequest
 from archive.web.presenters.pages import Input, LanguageLink, Link, SearchForm
+from archive.web.queries import with_query
 
 DIRECTIONS = {"ar": "rtl", "en": "ltr"}
 OWN_NAMES = {"ar": "العربية", "en": "English"}
@@ -39,7 +40,7 @@ class Frame:
         """This page's address in a language, with a canonical query string."""
         prefix = "" if language == settings.LANGUAGE_CODE else f"{language}/"
         path = get_script_prefix() + prefix + quote(self.path.lstrip("/"), safe="/~!*()'@:$,;=+&")
-        return f"{path}?{query}" if query else path
+        return with_query(path, query)
 
     def absolute(self, url: str) -> str:
         return self.origin + url

@@ -30,6 +30,11 @@ def _text(value: str) -> str:
     return value.encode("utf-8", "replace").decode("utf-8")
 
 
+def with_query(url: str, query: str) -> str:
+    """An address with a query string, which may be empty."""
+    return f"{url}?{query}" if query else url
+
+
 def search_request(http: HttpRequest) -> SearchRequest:
     """The search that an address asks for. Raises BadRequest."""
     return SearchRequest.parse(query_string(http))
@@ -43,7 +48,7 @@ def to_canonical(http: HttpRequest, canonical: str) -> HttpResponsePermanentRedi
     given = parse_qsl(query_string(http), keep_blank_values=True, errors="replace")
     if http.method not in {"GET", "HEAD"} or given == parse_qsl(canonical, errors="replace"):
         return None
-    response = HttpResponsePermanentRedirect(f"{http.path}?{canonical}" if canonical else http.path)
+    response = HttpResponsePermanentRedirect(with_query(http.path, canonical))
     # A browser may keep it, but asks again after a day.
     response.headers["Cache-Control"] = "max-age=86400"
     return response

@@ -12,7 +12,7 @@ from archive.formats.labels import Labels
 from archive.formats.sentences import articles, isolated, period, sentence
 from archive.formats.vocabulary import match_words, value_label
 from archive.search.engine import get_engine
-from archive.search.query import And
+from archive.search.nodes import And
 from archive.search.request import DateRange, SearchRequest
 from archive.web.presentation.lists import search_url
 from archive.web.presenters.results import EmptyResults, WayOut

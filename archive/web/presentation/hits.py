@@ -19,6 +19,7 @@ from archive.search.snippets import highlight
 from archive.search.widening import archive_names
 from archive.web.presentation.lists import direction_of, search_url
 from archive.web.presenters.results import HitCard, Tag
+from archive.web.queries import with_query
 
 MOST_TAGS = 8
 MOST_REASONS = 4
@@ -37,7 +38,7 @@ def article_url(number: int, request: SearchRequest) -> str:
     if carried and request.match != "normal":
         carried["match"] = request.match
     url = reverse("article", args=[number])
-    return f"{url}?{urlencode(sorted(carried.items()))}" if carried else url
+    return with_query(url, urlencode(sorted(carried.items())))
 
 
 @dataclass(frozen=True, slots=True)

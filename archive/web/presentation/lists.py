@@ -16,6 +16,7 @@ from archive.search.facets import FacetValue
 from archive.search.request import SearchRequest
 from archive.search.response import Hit
 from archive.web.presenters.pages import ArticleLine, CountedLink
+from archive.web.queries import with_query
 
 MOST_LINKS = 12
 ENTITY_PAGES = {"actor": "actor", "country": "country"}
@@ -23,8 +24,7 @@ ENTITY_PAGES = {"actor": "actor", "country": "country"}
 
 def search_url(request: SearchRequest) -> str:
     """The canonical address of a search in the language that is active."""
-    query = request.urlencode()
-    return f"{reverse('search')}?{query}" if query else reverse("search")
+    return with_query(reverse("search"), request.urlencode())
 
 
 def entity_url(facet: str, key: str) -> str:

@@ -20,6 +20,7 @@ from archive.web.presentation.lists import search_url
 from archive.web.presentation.panels import facet_panels
 from archive.web.presenters.pages import ShareCard
 from archive.web.presenters.results import ResultsPage
+from archive.web.queries import with_query
 
 
 def results_page(frame: Frame, response: SearchResponse) -> ResultsPage:
@@ -28,6 +29,9 @@ def results_page(frame: Frame, response: SearchResponse) -> ResultsPage:
     labels = labels_of(response_keys(response))
     query = request.urlencode()
     title = sentence(request, labels)
+    counted = headline(request, labels, response.total)
+    # All cards at once: what was sought and the link of each name are made once a page.
+    cards = hit_cards((*response.hits, *response.closest), request, labels, frame.language)
     nothing = not (response.total or response.closest_total)
     active = len(request.filters) + len(request.excludes) + bool(request.published)
     return ResultsPage(
@@ -35,11 +39,11 @@ def results_page(frame: Frame, response: SearchResponse) -> ResultsPage:
             title,
             query=query,
             request=request,
-            description=headline(request, labels, response.total),
+            description=counted,
             card=search_card(frame, request, title),
             robots=_robots(request, nothing=nothing),
         ),
-        headline=headline(request, labels, response.total),
+        headline=counted,
         count=response.total,
         count_text=articles(response.total),
         chips=chips(request, labels),
@@ -48,27 +52,23 @@ def results_page(frame: Frame, response: SearchResponse) -> ResultsPage:
         match=match_switch(request),
         sort=sort_links(request),
         dates=date_form(response),
-        hits=hit_cards(response.hits, request, labels, frame.language),
-        closest=hit_cards(response.closest, request, labels, frame.language),
+        hits=cards[: len(response.hits)],
+        closest=cards[len(response.hits) :],
         closest_heading=_closest_heading(response),
         facets=facet_panels(response, labels),
         histogram=histogram(response.histogram, request, frame.language),
         pager=pager(response),
         notices=_notices(response),
         link=frame.absolute(search_url(request.with_page(1))),
-        json_url=_with_query(reverse("search-json"), query),
+        json_url=with_query(reverse("search-json"), query),
         empty=empty_results(request, labels) if nothing else None,
     )
 
 
 def search_card(frame: Frame, request: SearchRequest, title: str) -> ShareCard:
     """The picture of a search, whichever page of it is shown."""
-    url = _with_query(reverse("search-card"), request.with_page(1).urlencode())
+    url = with_query(reverse("search-card"), request.with_page(1).urlencode())
     return ShareCard(frame.absolute(url), title)
-
-
-def _with_query(url: str, query: str) -> str:
-    return f"{url}?{query}" if query else url
 
 
 def _robots(request: SearchRequest, *, nothing: bool) -> str:
