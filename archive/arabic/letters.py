@@ -16,7 +16,7 @@ AIN = "ع"
 
 FATHATAN, DAMMATAN, KASRATAN = "\u064b", "\u064c", "\u064d"
 FATHA, DAMMA, KASRA = "\u064e", "\u064f", "\u0650"
-SHADDA, SUKUN, SUPERSCRIPT_ALIF = "\u0651", "\u0652", "\u0670"
+SHADDA, SUPERSCRIPT_ALIF = "\u0651", "\u0670"
 
 # Honorifics and Koranic signs, vowels, the small alif, Koranic pauses, and the marks of later Unicode versions.
 ARABIC_MARK_RANGES = ((0x610, 0x61A), (0x64B, 0x65F), (0x670, 0x670), (0x6D6, 0x6ED), (0x890, 0x8FF))

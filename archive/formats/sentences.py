@@ -13,8 +13,7 @@ from django.utils.translation import get_language, gettext, ngettext
 
 from archive.formats.dates import number, printed
 from archive.formats.labels import Labels
-from archive.search.nodes import spellings
-from archive.search.query import And, MatchAll, Not, Or, Phrase, Prefix, Query, Term
+from archive.search.nodes import And, MatchAll, Not, Or, Phrase, Prefix, Query, Term, spellings
 from archive.search.request import DateRange, SearchRequest
 
 FIRST_STRONG_ISOLATE = "\N{FIRST STRONG ISOLATE}"

@@ -20,48 +20,14 @@ from types import MappingProxyType
 
 from archive.arabic.tokens import Span, tokenize
 from archive.search.nodes import (
-    FIELDS,
-    MAX_DISTANCE,
     And,
-    Field,
     MatchAll,
-    Near,
     Not,
-    Or,
     Phrase,
     Prefix,
-    Published,
     Query,
-    SameParagraph,
-    SameSentence,
     Term,
-    Word,
 )
-
-__all__ = [
-    "FIELDS",
-    "MAX_DISTANCE",
-    "MAX_WORDS",
-    "MIN_PREFIX",
-    "NOTICES",
-    "And",
-    "Field",
-    "MatchAll",
-    "Near",
-    "Not",
-    "Notice",
-    "Or",
-    "Parsed",
-    "Phrase",
-    "Prefix",
-    "Published",
-    "Query",
-    "SameParagraph",
-    "SameSentence",
-    "Term",
-    "Word",
-    "parse",
-]
 
 MAX_WORDS = 64
 # A shorter beginning would match a good part of the dictionary.

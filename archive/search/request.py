@@ -23,7 +23,8 @@ from urllib.parse import parse_qsl, urlencode
 
 from archive.arabic.calendar import PartialDate
 from archive.search.facets import FACET, FACET_OF_PARAM
-from archive.search.query import Notice, Parsed, Query, parse
+from archive.search.nodes import Query
+from archive.search.query import Notice, Parsed, parse
 
 Sort = Literal["relevance", "newest", "oldest"]
 Match = Literal["exact", "normal", "wide"]

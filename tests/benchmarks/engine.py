@@ -32,8 +32,8 @@ from archive.search.documents import Document
 from archive.search.engines.answering import answer
 from archive.search.engines.evaluation import Evaluation
 from archive.search.engines.flat import FlatEngine
+from archive.search.nodes import And, MatchAll, Or, Phrase, Prefix, Query, Term
 from archive.search.plan import Plan, compile_query, no_names
-from archive.search.query import And, MatchAll, Or, Phrase, Prefix, Query, Term
 from archive.search.request import DateRange, SearchRequest
 from archive.search.response import SearchResponse
 from tests.benchmarks import peers

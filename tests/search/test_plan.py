@@ -5,6 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from archive.arabic.analysis import word
+from archive.search.nodes import Or, Term
 from archive.search.plan import (
     All,
     AnyOf,
@@ -16,7 +17,7 @@ from archive.search.plan import (
     Without,
     compile_query,
 )
-from archive.search.query import Notice, Or, Term, parse
+from archive.search.query import Notice, parse
 from archive.search.request import MATCHES
 
 

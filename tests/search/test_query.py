@@ -6,7 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from archive.search.query import MAX_WORDS, NOTICES, And, MatchAll, Not, Notice, Phrase, Prefix, Term, parse
+from archive.search.nodes import And, MatchAll, Not, Phrase, Prefix, Term
+from archive.search.query import MAX_WORDS, NOTICES, Notice, parse
 
 ALPHABET = "سوريا لافروف في \"«»“”„'‘’-*()ـ،؟:_./&ab1٣\u064e\u200f\u200c\x00\ud800\n"
 

@@ -12,7 +12,7 @@ import time
 from collections.abc import Iterable, Sequence
 from functools import cached_property
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 import numpy as np
 
@@ -182,8 +182,3 @@ class Snapshots:
     @property
     def path(self) -> Path:
         return self.folder.path
-
-
-def as_answer(error: Exception, path: Any) -> EngineUnavailable:
-    """What a failure to read an index is to whoever asked."""
-    return EngineUnavailable(f"the index in {path} cannot be read: {error}")
