@@ -8,9 +8,10 @@ from dataclasses import replace
 from django.db.models import Q
 
 from archive.models import Article, Mention
+from archive.search.compilation import compile_query
+from archive.search.conditions import HasKey
 from archive.search.documents import NamedKeys, boilerplate_of, keys_of
 from archive.search.engine import Engine, get_engine
-from archive.search.plan import HasKey, compile_query
 from archive.search.request import SearchRequest
 from archive.search.response import PAGE_SIZE, Hit, SearchResponse
 from archive.search.snippets import snippets

@@ -78,7 +78,7 @@ class Engine(Protocol):
     def search(self, request: SearchRequest, *, size: int = PAGE_SIZE) -> SearchResponse:
         """Answer a request. Hits carry `id` and `score`; `answers` fills in what a page shows.
 
-        What must match, what scores and what is merely close is settled by `plan.compile_query`, for every engine.
+        `compilation.compile_query` settles for every engine what must match, what scores and what is merely close.
         """
         ...
 

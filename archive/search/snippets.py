@@ -19,8 +19,9 @@ from typing import NamedTuple
 
 from archive.arabic.analysis import Levels, word
 from archive.arabic.tokens import tokenize
+from archive.search.compilation import compile_query
+from archive.search.conditions import All, AnyOf, Condition, HasNear, HasRun, HasStart, HasWord
 from archive.search.nodes import Query
-from archive.search.plan import All, AnyOf, Condition, HasNear, HasRun, HasStart, HasWord, compile_query
 from archive.search.request import Match
 from archive.search.response import Fragment, Snippet
 

@@ -13,7 +13,8 @@ from archive.arabic.analysis import analyze
 from archive.knowledge.entities import Entity, Spelling
 from archive.knowledge.gazetteer import Gazetteer
 from archive.models.names import archive_gazetteer
-from archive.search.plan import HasKey, NamedSpan, NameLookup
+from archive.search.conditions import HasKey
+from archive.search.plan import NamedSpan, NameLookup
 
 _NAMES = frozenset({"full", "short", "acronym", "name"})
 _FACET_OF_KIND: Mapping[str, str] = MappingProxyType(

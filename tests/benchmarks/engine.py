@@ -28,12 +28,13 @@ import django
 django.setup()
 
 from archive.arabic.calendar import PartialDate
+from archive.search.compilation import compile_query
 from archive.search.documents import Document
 from archive.search.engines.answering import answer
 from archive.search.engines.evaluation import Evaluation
 from archive.search.engines.flat import FlatEngine
 from archive.search.nodes import And, MatchAll, Or, Phrase, Prefix, Query, Term
-from archive.search.plan import Plan, compile_query, no_names
+from archive.search.plan import Plan, no_names
 from archive.search.request import DateRange, SearchRequest
 from archive.search.response import SearchResponse
 from tests.benchmarks import peers

@@ -8,8 +8,9 @@ import pytest
 
 from archive.arabic.analysis import ANALYSIS_VERSION
 from archive.arabic.calendar import PartialDate
+from archive.search.conditions import HasKey
 from archive.search.engine import IndexMissing
-from archive.search.plan import HasKey, NamedSpan
+from archive.search.plan import NamedSpan
 from archive.search.request import DateRange, SearchRequest
 from archive.search.response import CLOSEST_LIMIT, Bar
 from tests.search.documents_made import document

@@ -11,15 +11,8 @@ from dataclasses import dataclass, field
 from archive.arabic.analysis import ANALYSIS_VERSION, word
 from archive.arabic.sentences import sentences
 from archive.arabic.tokens import tokenize
-from archive.search.documents import DOCUMENT_FACETS, Document
-from archive.search.engine import Corpus, EngineInfo, IndexMissing
-from archive.search.facets import FACETS, Facet, FacetValue
-from archive.search.plan import (
-    BM25_B,
-    BM25_K1,
-    KEY_WEIGHT,
-    LEAD_WORDS,
-    WEIGHTS,
+from archive.search.compilation import compile_query
+from archive.search.conditions import (
     All,
     AnyOf,
     HasKey,
@@ -30,9 +23,11 @@ from archive.search.plan import (
     InTitle,
     WasPublished,
     Without,
-    compile_query,
-    no_names,
 )
+from archive.search.documents import DOCUMENT_FACETS, Document
+from archive.search.engine import Corpus, EngineInfo, IndexMissing
+from archive.search.facets import FACETS, Facet, FacetValue
+from archive.search.plan import BM25_B, BM25_K1, KEY_WEIGHT, LEAD_WORDS, WEIGHTS, no_names
 from archive.search.response import (
     CLOSEST_LIMIT,
     PAGE_SIZE,

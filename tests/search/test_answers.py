@@ -6,8 +6,9 @@ from archive.arabic.calendar import PartialDate
 from archive.models import Article
 from archive.search import answers
 from archive.search.answers import answer
+from archive.search.conditions import HasKey
 from archive.search.documents import stream
-from archive.search.plan import HasKey, NamedSpan
+from archive.search.plan import NamedSpan
 from archive.search.request import SearchRequest
 from tests.search.conftest import mention
 from tests.search.memory_engine import MemoryEngine

@@ -5,18 +5,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from archive.arabic.analysis import word
+from archive.search.compilation import compile_query
+from archive.search.conditions import All, AnyOf, HasKey, HasRun, HasStart, HasWord, Without
 from archive.search.nodes import Or, Term
-from archive.search.plan import (
-    All,
-    AnyOf,
-    HasKey,
-    HasRun,
-    HasStart,
-    HasWord,
-    NamedSpan,
-    Without,
-    compile_query,
-)
+from archive.search.plan import NamedSpan
 from archive.search.query import Notice, parse
 from archive.search.request import MATCHES
 

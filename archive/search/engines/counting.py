@@ -13,7 +13,6 @@ import numpy as np
 
 from archive.search.engines.arrays import Array
 from archive.search.engines.evaluation import Evaluation
-from archive.search.engines.segments import Field
 from archive.search.engines.snapshots import Snapshot, View
 from archive.search.facets import FACETS, Facet, FacetField, FacetValue
 from archive.search.request import SearchRequest
@@ -21,8 +20,6 @@ from archive.search.response import Bar
 
 # Inverted lists read one key in about a sixteenth of the time that looking up the keys of one document takes.
 _SPARSE: Final = 16
-# Postings read at once: their numbers stay in the processor's cache.
-_RUN: Final = 1 << 17
 
 
 class Matched(NamedTuple):
@@ -54,18 +51,7 @@ def _counted(view: View, name: str, mask: Array, documents: Array) -> Array:
         return np.diff(field.ends.whole().astype(np.int64), prepend=0)
     if len(documents) * _SPARSE < view.data.documents:
         return np.bincount(view.data.held[name].of(documents - view.base), minlength=len(field))
-    return _by_lists(field, mask[view.part].view(np.uint8))
-
-
-def _by_lists(field: Field, mask: Array) -> Array:
-    ids = field.ids.whole()
-    within = np.empty(len(ids), np.uint8)
-    for first in range(0, len(ids), _RUN):
-        run = slice(first, first + _RUN)
-        # Clipping spares the check of every number; none is out of bounds.
-        np.take(mask, ids[run].astype(np.intp), mode="clip", out=within[run])
-    counted: Array = np.add.reduceat(within, field.starts, dtype=np.uint32)
-    return counted
+    return view.data.tallies[name].of(mask[view.part])
 
 
 def counts(snapshot: Snapshot, field: str, matched: Matched) -> dict[str, int]:

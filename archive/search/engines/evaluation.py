@@ -13,11 +13,7 @@ from typing import Final, NamedTuple
 
 import numpy as np
 
-from archive.search.engine import QueryTooSlow
-from archive.search.engines.arrays import Array
-from archive.search.engines.phrases import holding, in_titles, spread
-from archive.search.engines.snapshots import Snapshot, View
-from archive.search.plan import (
+from archive.search.conditions import (
     All,
     AnyOf,
     Condition,
@@ -30,6 +26,10 @@ from archive.search.plan import (
     WasPublished,
     Without,
 )
+from archive.search.engine import QueryTooSlow
+from archive.search.engines.arrays import Array
+from archive.search.engines.phrases import holding, in_titles, spread
+from archive.search.engines.snapshots import Snapshot, View
 
 # What one query may keep of postings that it had to copy, in bytes; past it they are copied anew when needed again.
 KEPT: Final = 32_000_000

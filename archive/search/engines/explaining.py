@@ -7,11 +7,10 @@ from typing import TypeAlias
 
 import numpy as np
 
-from archive.search.conditions import AnyOf, Condition, HasKey, HasNear, HasRun, HasWord
+from archive.search.conditions import AnyOf, Condition, HasKey, HasNear, HasRun, HasWord, Part
 from archive.search.engines.arrays import Array
 from archive.search.engines.evaluation import Evaluation
 from archive.search.engines.phrases import holding, spread
-from archive.search.plan import Part
 from archive.search.response import Matched
 
 Matches: TypeAlias = tuple[Matched, ...]

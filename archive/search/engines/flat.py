@@ -8,6 +8,7 @@ from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
 
+from archive.search.compilation import compile_query
 from archive.search.documents import Document
 from archive.search.engine import EngineInfo, EngineUnavailable
 from archive.search.engines.answering import answer
@@ -16,7 +17,7 @@ from archive.search.engines.commits import Commits
 from archive.search.engines.evaluation import Evaluation
 from archive.search.engines.similarity import frequent_words, nearest
 from archive.search.engines.snapshots import Snapshot, Snapshots
-from archive.search.plan import NameLookup, Plan, compile_query
+from archive.search.plan import NameLookup, Plan
 from archive.search.request import SearchRequest
 from archive.search.response import PAGE_SIZE, Hit, SearchResponse, Suggestion
 

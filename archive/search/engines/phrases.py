@@ -11,10 +11,10 @@ from typing import Final
 
 import numpy as np
 
+from archive.search.conditions import HasNear
 from archive.search.engines.arrays import Array
 from archive.search.engines.layout import BREAKS, PARAGRAPH, SENTENCE
 from archive.search.engines.segments import Field, SegmentData
-from archive.search.plan import HasNear
 
 # Half a document's room before its first word: a run that would begin there must not fall into the one before.
 _ROOM: Final = 1 << 31

@@ -32,6 +32,7 @@ from archive.search.engines.derived import write_derived
 from archive.search.engines.inversion import Inverted, Part
 from archive.search.engines.layout import COLUMNS, INVERTED, KEY_FIELDS
 from archive.search.engines.numbers import Numbers, NumberWriter
+from archive.search.engines.tallies import Tallies
 
 SUFFIX = ".flat"
 
@@ -212,6 +213,7 @@ class SegmentData:
             raise Damaged(f"{segment.filename} has another number of documents than the index says")
         self.fields = {name: Field(self.file, name) for name in INVERTED}
         self.held = {name: Held(self.file, name) for name in KEY_FIELDS}
+        self.tallies = {name: Tallies(self.file, name) for name in KEY_FIELDS}
         self.by_date = self.file.array("by_date")
         self._columns = {name: self.file.array(name) for name in COLUMNS}
 

@@ -13,11 +13,11 @@ from typing import Any, NamedTuple
 import numpy as np
 from whoosh import qparser, query
 
+from archive.search.conditions import HasRun, HasStart
 from archive.search.engines.arrays import Array
 from archive.search.engines.codec import open_reader
 from archive.search.engines.evaluation import Evaluation
 from archive.search.engines.layout import KEY_FIELDS, TEXT_FIELDS, schema
-from archive.search.plan import HasRun, HasStart
 
 MODEL_NAME = "archive.article"
 _DAY = 86_400_000_000  # microseconds, by which Whoosh counts from the first day of the calendar

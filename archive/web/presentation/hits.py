@@ -12,7 +12,7 @@ from django.utils.translation import gettext
 from archive.formats.dates import printed
 from archive.formats.labels import Labels
 from archive.formats.sentences import both, isolated
-from archive.search.plan import compile_query
+from archive.search.compilation import compile_query
 from archive.search.request import SearchRequest
 from archive.search.response import Fragment, Hit
 from archive.search.snippets import highlight

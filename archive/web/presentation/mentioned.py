@@ -10,7 +10,7 @@ from django.utils.translation import ngettext
 from archive.formats.dates import number
 from archive.models import Actor, Article, Country, Mention, Place
 from archive.search.answers import name_spans
-from archive.search.plan import compile_query
+from archive.search.compilation import compile_query
 from archive.search.request import SearchRequest
 from archive.search.widening import archive_names
 from archive.web.presentation.lists import ENTITY_PAGES, entity_url, search_url

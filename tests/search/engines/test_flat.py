@@ -8,9 +8,10 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from archive.search import facets
-from archive.search.engines import building, commits, counting, merging, phrases, scoring, tiers
+from archive.search.conditions import HasKey
+from archive.search.engines import building, commits, counting, merging, phrases, scoring, tallies, tiers
 from archive.search.engines.flat import FlatEngine
-from archive.search.plan import HasKey, NamedSpan, no_names
+from archive.search.plan import NamedSpan, no_names
 from archive.search.request import MATCHES, SORTS, DateRange, SearchRequest
 from tests.search.documents_made import ACTORS, COUNTRIES, PLACES, WORDS, dates, document, documents
 from tests.search.engine_contract import EngineContract
@@ -98,14 +99,18 @@ def small_parts(monkeypatch):
     asked=st.lists(requests, min_size=1, max_size=6),
     size=st.integers(1, 7),
     sparse=st.sampled_from([0, 1, 16]),
+    least=st.sampled_from([1, 2, 1_024]),
 )
 def test_it_equals_the_plain_reference(  # noqa: PLR0917
-    first, steps, asked, size, sparse, monkeypatch
+    first, steps, asked, size, sparse, least, monkeypatch
 ):
     for module in (counting, phrases, scoring):
         # With 0 every set of documents is taken for a small one.
         monkeypatch.setattr(module, "_SPARSE", sparse)
-    monkeypatch.setattr(counting, "_RUN", 5)
+    monkeypatch.setattr(tallies, "RUN", 5)
+    # With 1 every key is taken for a frequent one.
+    monkeypatch.setattr(tallies, "LEAST", least)
+    monkeypatch.setattr(tallies, "SHARE", 3)
     monkeypatch.setattr(facets, "MOST_VALUES", 2)
     plain = MemoryEngine(first, names)
     with tempfile.TemporaryDirectory() as folder:

@@ -11,6 +11,8 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from archive.arabic.calendar import PartialDate
+from archive.search.compilation import compile_query
+from archive.search.conditions import HasKey
 from archive.search.documents import Document
 from archive.search.engine import QueryTooSlow
 from archive.search.engines import commits, evaluation, phrases
@@ -31,7 +33,7 @@ from archive.search.nodes import (
     SameSentence,
     Term,
 )
-from archive.search.plan import HasKey, NamedSpan, compile_query
+from archive.search.plan import NamedSpan
 from archive.search.request import SearchRequest
 from tests.search.documents_made import WORDS, dates, document, documents
 from tests.search.memory_engine import MemoryEngine, Scores, holds

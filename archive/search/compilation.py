@@ -1,0 +1,79 @@
+"""Compilation: the plan of a query at a match level.
+
+Stop words are neither required nor scored, unless the query has nothing else; inside a phrase they are required. Roots
+add weight and find what is close. They never decide whether an article has a word.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from archive.arabic.analysis import Levels, word
+from archive.arabic.stopwords import is_stopword
+from archive.search.conditions import All, AnyOf, Condition, HasWord, Level, Part, Way
+from archive.search.nodes import And, Not, Published, Query, Term, leaves, terms_of, words_of
+from archive.search.plan import NameLookup, Plan, no_names
+from archive.search.query import Notice
+from archive.search.request import Match
+from archive.search.requirements import Compiler
+
+
+def compile_query(query: Query, match: Match, names: NameLookup = no_names) -> Plan:
+    """The plan of a query at a match level; `names` is asked at the level `wide` alone."""
+    level: Level = "exact" if match == "exact" else "light"
+    compiler = Compiler(level, names if match == "wide" else no_names)
+    required = compiler.condition(query)
+    words, aside = _scoring(query)
+    close = _close(query, words, compiler)
+    notices = (Notice.of("stop_words_optional", words=" ".join(aside)),) if aside else ()
+    parts = tuple(_parts(query, compiler))
+    return Plan(required, words, tuple(dict.fromkeys(compiler.keys)), close, notices, parts)
+
+
+def _scoring(query: Query) -> tuple[tuple[Levels, ...], tuple[str, ...]]:
+    """The words that score, and the stop words left aside because there are others."""
+    levels: dict[Levels, None] = {}
+    aside: dict[str, None] = {}
+    terms, words = set(terms_of(query)), list(words_of(query))
+    for text in words:
+        analysed = word(text)
+        if not is_stopword(analysed.fold):
+            levels[analysed] = None
+        elif text in terms:
+            aside[text] = None
+    if levels or any(not isinstance(node, Term) for node in leaves(query)):
+        return tuple(levels), tuple(aside)
+    return tuple(dict.fromkeys(map(word, words))), ()
+
+
+def _parts(query: Query, compiler: Compiler) -> Iterator[Part]:
+    """What is asked for, leaf by leaf, in the ways that the match level knows."""
+    exact, light = Compiler("exact", no_names), Compiler("light", no_names)
+    for leaf in dict.fromkeys(leaves(query)):
+        ways: list[tuple[Way, Condition]] = [("exact", exact.condition(leaf))]
+        if compiler.level == "light":
+            ways.append(("light", light.condition(leaf)))
+        if keys := compiler.named.get(str(leaf)):
+            ways.append(("name", AnyOf(keys)))
+        if isinstance(leaf, Term):
+            ways.append(("root", HasWord("root", word(leaf.text).root)))
+        yield Part(str(leaf), tuple(ways))
+
+
+def _close(query: Query, words: Sequence[Levels], compiler: Compiler) -> Condition | None:
+    """What comes close: any scoring word at its stem or its root, nothing that the query excludes."""
+    if not words:
+        return None
+    levels: tuple[Level, Level] = ("light", "root")
+    near = dict.fromkeys(HasWord(level, getattr(levels_of, level)) for levels_of in words for level in levels)
+    refused = [compiler.condition(node) for node in _refused(query)]
+    return All((AnyOf(tuple(near)), *refused)) if refused else AnyOf(tuple(near))
+
+
+def _refused(query: Query) -> Iterator[Not | Published]:
+    """The exclusions and the periods that hold for the whole query."""
+    if isinstance(query, Not | Published):
+        yield query
+    elif isinstance(query, And):
+        for child in query.children:
+            yield from _refused(child)
