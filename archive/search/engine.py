@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from math import inf
 from pathlib import Path
 from typing import Any, Protocol, cast, runtime_checkable
 
@@ -16,7 +17,7 @@ from django.utils.module_loading import import_string
 
 from archive.search.documents import Document
 from archive.search.request import SearchRequest
-from archive.search.response import PAGE_SIZE, Hit, SearchResponse, Suggestion
+from archive.search.response import PAGE_SIZE, Alike, Hit, SearchResponse, Suggestion
 
 
 class EngineUnavailable(Exception):
@@ -83,7 +84,29 @@ class Engine(Protocol):
         ...
 
     def suggest(self, text: str, *, limit: int = 10) -> tuple[Suggestion, ...]:
-        """Frequent words of the index that begin with the last word of `text`, in the form they are printed."""
+        """Frequent words that begin, with the article or without, as the last word of `text`; one a stem, as printed.
+
+        Each with the number of articles that a search for it finds.
+        """
+        ...
+
+    def alike(self, word: str, *, limit: int = 10) -> tuple[Alike, ...]:
+        """Printed words that may have been meant by one that is spelled wrong, the likeliest first; never itself."""
+        ...
+
+    def titled(self, text: str, *, limit: int = 3) -> tuple[int, ...]:
+        """Articles whose titles have the words of `text`, the last of them perhaps only begun; the newest first."""
+        ...
+
+    def totals(self, requests: Iterable[SearchRequest], *, seconds: float = inf) -> tuple[int, ...]:
+        """How many articles `search` would find for each request, in order, without all else that it computes.
+
+        Stops when the seconds are over, and gives as many figures as it has.
+        """
+        ...
+
+    def carried(self, facet: str) -> Mapping[str, int]:
+        """How many articles carry each key of a facet."""
         ...
 
     def similar(self, number: int, *, limit: int = 5) -> tuple[Hit, ...]:

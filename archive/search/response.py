@@ -86,6 +86,18 @@ class Suggestion:
 
 
 @dataclass(frozen=True, slots=True)
+class Alike:
+    """A word that may have been meant: as printed, in how many articles, how far from what was typed.
+
+    The distance is that of `archive.arabic.misspelling`: 1 for a full mistake.
+    """
+
+    text: str
+    count: int
+    distance: float
+
+
+@dataclass(frozen=True, slots=True)
 class SearchResponse:
     """One page of an answer: `total` articles have all the words, `closest_total` more come close.
 

@@ -323,6 +323,10 @@ class EngineContract:
             engine.info,
             engine.stamps,
             lambda: engine.suggest("س"),
+            lambda: engine.alike("سوريا"),
+            lambda: engine.titled("سوريا"),
+            lambda: engine.totals([SearchRequest()]),
+            lambda: engine.carried("country"),
             lambda: engine.similar(1),
             lambda: engine.update([document(1)]),
             lambda: engine.remove([1]),
@@ -342,12 +346,53 @@ class EngineContract:
 
     # --- words and likeness
 
-    def test_suggestions_are_printed_words_that_begin_so_the_most_frequent_first(self, build):
-        engine = build([document(1, "مفاوضات مفاوضات"), document(2, "مفاوضات مفاوض"), document(3, "سوريا")])
+    def test_suggestions_are_printed_words_that_begin_so_one_a_stem_the_most_frequent_first(self, build):
+        engine = build([document(1, "مفاوضات مفاوضات"), document(2, "مفاوضات مفاوض"), document(3, "المفاجأة")])
         suggested = engine.suggest("بدأت مفا")
-        assert [(one.text, one.count) for one in suggested] == [("مفاوضات", 2), ("مفاوض", 1)]
+        assert [(one.text, one.count) for one in suggested] == [("مفاوضات", 2), ("المفاجأة", 1)]
         assert [one.text for one in engine.suggest("مفا", limit=1)] == ["مفاوضات"]
-        assert engine.suggest("قطر") == ()
+        assert engine.suggest("قطر") == engine.suggest("") == engine.suggest("، !") == ()
+
+    def test_suggestions_are_found_without_hamza_and_vowels_and_are_never_stop_words(self, build):
+        engine = build([document(1, "أستانة وإسطنبول"), document(2, "الذين كانوا في أستانا")])
+        assert [one.text for one in engine.suggest("اسْتا")] == ["أستانا", "أستانة"]
+        assert engine.suggest("الذ") == ()
+
+    def test_the_count_of_a_suggestion_is_what_a_search_for_it_finds(self, build):
+        engine = build([document(1, "المفاوضات"), document(2, "ومفاوضات"), document(3, "مفاوضاتهم")])
+        (one,) = engine.suggest("مفاو")
+        assert one.count == ask(engine, one.text).total == 3
+
+    def test_words_alike_are_the_likeliest_first_and_never_the_word_itself(self, build):
+        engine = build([document(1, "لافروف بوتين"), document(2, "لافروف بوتان"), document(3, "بوتين")])
+        assert [(one.text, one.count) for one in engine.alike("لافروق")] == [("لافروف", 2)]
+        assert [one.text for one in engine.alike("بوتسن")] == ["بوتين", "بوتان"]
+        assert "بوتين" not in [one.text for one in engine.alike("بوتين")]
+        assert engine.alike("زرافة") == engine.alike("") == engine.alike("ф" * 300) == ()
+
+    def test_titles_are_found_by_their_words_the_last_one_only_begun(self, build):
+        engine = build(
+            [
+                document(1, "لافروف", "لقاء في موسكو", published="2017"),
+                document(2, "", "لقاءات في موسكو", published="2018"),
+                document(3, "لقاء في موسكو", "غيره"),
+            ]
+        )
+        assert engine.titled("لقاء موس") == (2, 1)
+        assert engine.titled("لقاء موس", limit=1) == (2,)
+        assert engine.titled("لقاء القاهرة") == engine.titled("م") == engine.titled("") == ()
+
+    def test_totals_are_those_of_the_searches_and_stop_when_the_time_is_over(self, build):
+        engine = build([document(1, "سوريا", countries=("SY",)), document(2, "سوريا"), document(3, "مصر")])
+        asked = [SearchRequest("سوريا"), SearchRequest(), SearchRequest("سوريا").add("country", "SY")]
+        assert engine.totals(asked) == tuple(engine.search(one).total for one in asked) == (2, 3, 1)
+        assert engine.totals([]) == engine.totals(asked, seconds=0) == ()
+
+    def test_what_is_carried_is_counted_without_what_was_removed(self, build):
+        engine = build([document(1, countries=("SY", "RU")), document(2, countries=("SY",)), document(3)])
+        engine.remove([2])
+        assert dict(engine.carried("country")) == {"SY": 1, "RU": 1}
+        assert dict(engine.carried("actor")) == {}
 
     def test_similar_articles_share_words_and_the_article_itself_is_not_among_them(self, build):
         engine = build(

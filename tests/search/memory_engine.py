@@ -8,8 +8,10 @@ import math
 from collections import Counter
 from dataclasses import dataclass, field
 
-from archive.arabic.analysis import ANALYSIS_VERSION, word
+from archive.arabic.analysis import ANALYSIS_VERSION, analyze, word
+from archive.arabic.misspelling import allowance, distance, likelihood
 from archive.arabic.sentences import sentences
+from archive.arabic.stopwords import is_stopword
 from archive.arabic.tokens import tokenize
 from archive.search.compilation import compile_query
 from archive.search.conditions import (
@@ -27,10 +29,13 @@ from archive.search.conditions import (
 from archive.search.documents import DOCUMENT_FACETS, Document
 from archive.search.engine import Corpus, EngineInfo, IndexMissing
 from archive.search.facets import FACETS, Facet, FacetValue
+from archive.search.nodes import And, Field, Prefix, Term
 from archive.search.plan import BM25_B, BM25_K1, KEY_WEIGHT, LEAD_WORDS, WEIGHTS, no_names
+from archive.search.query import MIN_PREFIX
 from archive.search.response import (
     CLOSEST_LIMIT,
     PAGE_SIZE,
+    Alike,
     Bar,
     Hit,
     Matched,
@@ -147,10 +152,48 @@ class MemoryEngine:
         )
 
     def suggest(self, text, *, limit=10):
-        typed = text.split()[-1:] or [""]
-        counts = Counter(exact for entry in self._held().values() for exact in set(entry.level("exact")))
-        found = [Suggestion(one, count=count) for one, count in counts.most_common() if one.startswith(typed[0])]
-        return tuple(found[:limit])
+        tokens = list(analyze(text))
+        if not tokens:
+            return ()
+        stems = {}
+        for printed, count in self._printed().most_common():
+            levels = word(printed)
+            if levels.fold.startswith((tokens[-1].fold, f"ال{tokens[-1].fold}")) and not is_stopword(levels.fold):
+                stems.setdefault(levels.light, []).append((-count, printed))
+        found = [Suggestion(min(forms)[1], count=self._having("light", stem)) for stem, forms in stems.items()]
+        return tuple(sorted(found, key=lambda one: (-one.count, one.text))[:limit])
+
+    def alike(self, typed, *, limit=10):
+        folded = "".join(token.fold for token in analyze(typed))
+        found = {}
+        for printed, count in self._printed().most_common():
+            apart = distance(word(printed).fold, folded)
+            if 0 < apart <= allowance(len(folded)):
+                known = found.setdefault(word(printed).fold, [printed, 0, apart])
+                known[1] += count
+        words = [Alike(*one) for one in found.values()]
+        return tuple(sorted(words, key=lambda one: (-likelihood(one.count, one.distance), one.text))[:limit])
+
+    def titled(self, text, *, limit=3):
+        tokens = list(analyze(text))
+        if not tokens or len(tokens[-1].surface) < MIN_PREFIX:
+            return ()
+        nodes = (*(Term(token.surface) for token in tokens[:-1]), Prefix(tokens[-1].surface))
+        required = compile_query(Field("title", And(nodes)), "normal").required
+        found = [entry for entry in self._held().values() if holds(entry, required)]
+        return tuple(entry.document.id for entry in ordered(found, "newest", None)[:limit])
+
+    def totals(self, requests, *, seconds=math.inf):
+        return tuple(self.search(request, size=1).total for request in requests) if seconds > 0 else ()
+
+    def carried(self, facet):
+        return Counter(key for entry in self._held().values() for key in set(DOCUMENT_FACETS[facet](entry.document)))
+
+    def _printed(self):
+        return Counter(exact for entry in self._held().values() for exact in set(entry.level("exact")))
+
+    def _having(self, level, text):
+        return sum(text in entry.level(level) for entry in self._held().values())
 
     def similar(self, number, *, limit=5):
         entries = self._held()

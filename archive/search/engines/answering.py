@@ -50,6 +50,12 @@ def answer(evaluation: Evaluation, request: SearchRequest, plan: Plan, size: int
     )
 
 
+def total(evaluation: Evaluation, request: SearchRequest, plan: Plan) -> int:
+    """How many articles have all that a request asks for. Raises QueryTooSlow."""
+    found = evaluation.holds(plan.required) & Narrowing(evaluation, request).mask()
+    return int(np.count_nonzero(found))
+
+
 def _ranked(snapshot: Snapshot, request: SearchRequest, full: Matched, scoring: Scoring, window: slice) -> Ranked:
     """The window of the full matches; without anything that scores relevance is newness."""
     if request.sort == "relevance" and scoring.terms:

@@ -61,6 +61,12 @@ def counts(snapshot: Snapshot, field: str, matched: Matched) -> dict[str, int]:
     return {keys[number]: int(found[number]) for number in np.flatnonzero(found).tolist()}
 
 
+def carried(snapshot: Snapshot, field: str) -> dict[str, int]:
+    """How many articles of the whole carry each key of a field."""
+    mask = np.ones(snapshot.size, bool) if snapshot.live is None else snapshot.live
+    return counts(snapshot, field, Matched.of(mask))
+
+
 def histogram(months: Mapping[str, int]) -> tuple[Bar, ...]:
     """The documents by month; what is dated by its year alone has a bar of that year."""
     return tuple(Bar(key, count) for key, count in months.items())

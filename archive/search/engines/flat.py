@@ -4,22 +4,25 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import replace
+from math import inf
 from pathlib import Path
 
 from archive.search.compilation import compile_query
 from archive.search.documents import Document
-from archive.search.engine import EngineInfo, EngineUnavailable
-from archive.search.engines.answering import answer
+from archive.search.engine import EngineInfo, EngineUnavailable, QueryTooSlow
+from archive.search.engines.answering import answer, total
 from archive.search.engines.arrays import Damaged
 from archive.search.engines.commits import Commits
+from archive.search.engines.counting import carried
 from archive.search.engines.evaluation import Evaluation
-from archive.search.engines.similarity import frequent_words, nearest
+from archive.search.engines.similarity import nearest
 from archive.search.engines.snapshots import Snapshot, Snapshots
+from archive.search.engines.wording import alike, frequent_words, titled
 from archive.search.plan import NameLookup, Plan
 from archive.search.request import SearchRequest
-from archive.search.response import PAGE_SIZE, Hit, SearchResponse, Suggestion
+from archive.search.response import PAGE_SIZE, Alike, Hit, SearchResponse, Suggestion
 
 
 def archive_names() -> NameLookup:
@@ -69,6 +72,25 @@ class FlatEngine:
     def suggest(self, text: str, *, limit: int = 10) -> tuple[Suggestion, ...]:
         with self.reading() as snapshot:
             return frequent_words(snapshot, text, limit)
+
+    def alike(self, word: str, *, limit: int = 10) -> tuple[Alike, ...]:
+        with self.reading() as snapshot:
+            return alike(snapshot, word, limit)
+
+    def titled(self, text: str, *, limit: int = 3) -> tuple[int, ...]:
+        with self.reading() as snapshot:
+            return titled(snapshot, text, limit, self._limit())
+
+    def totals(self, requests: Iterable[SearchRequest], *, seconds: float = inf) -> tuple[int, ...]:
+        found: list[int] = []
+        with self.reading() as snapshot, suppress(QueryTooSlow):
+            evaluation = Evaluation(snapshot, min(seconds, self._limit()))
+            found.extend(total(evaluation, request, self.plan(request)) for request in requests)
+        return tuple(found)
+
+    def carried(self, facet: str) -> Mapping[str, int]:
+        with self.reading() as snapshot:
+            return carried(snapshot, facet)
 
     def similar(self, number: int, *, limit: int = 5) -> tuple[Hit, ...]:
         with self.reading() as snapshot:

@@ -21,7 +21,7 @@ from bisect import bisect_left
 from collections.abc import Iterator
 from functools import cached_property
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 from whoosh.codec.whoosh3 import W3Segment
@@ -33,6 +33,9 @@ from archive.search.engines.inversion import Inverted, Part
 from archive.search.engines.layout import COLUMNS, INVERTED, KEY_FIELDS
 from archive.search.engines.numbers import Numbers, NumberWriter
 from archive.search.engines.tallies import Tallies
+
+if TYPE_CHECKING:
+    from archive.search.engines.lexicons import Lexicon
 
 SUFFIX = ".flat"
 
@@ -220,6 +223,13 @@ class SegmentData:
     def column(self, name: str) -> Array:
         """The values of a column, one for each document."""
         return self._columns[name].whole()
+
+    @cached_property
+    def lexicon(self) -> Lexicon:
+        """Its printed words, to be completed and corrected by; kept for as long as the segment is open."""
+        from archive.search.engines.lexicons import Lexicon
+
+        return Lexicon(self)
 
     def check(self) -> None:
         """Read the whole file. Raises Damaged."""

@@ -1,10 +1,9 @@
-"""Similarity: the words that an index has most of, and the articles that are most like one."""
+"""Similarity: the articles that are most like one."""
 
 from __future__ import annotations
 
 import numpy as np
 
-from archive.arabic.analysis import analyze, word
 from archive.arabic.stopwords import is_stopword
 from archive.search.engines.arrays import Array
 from archive.search.engines.evaluation import Evaluation
@@ -12,31 +11,10 @@ from archive.search.engines.ranking import by_score
 from archive.search.engines.scoring import Scoring
 from archive.search.engines.segments import Field
 from archive.search.engines.snapshots import Snapshot
-from archive.search.response import Hit, Suggestion
+from archive.search.response import Hit
 
 # How many stems stand for an article when others like it are sought.
 TELLING_STEMS = 25
-
-
-def frequent_words(snapshot: Snapshot, text: str, limit: int) -> tuple[Suggestion, ...]:
-    """The most frequent printed words that begin with the last word of a text, with the number of their articles."""
-    typed = [token.surface for token in analyze(text)]
-    if not typed or limit < 1:
-        return ()
-    prefix = word(typed[-1]).exact.encode("utf-8", "surrogatepass")
-    candidates: set[bytes] = set()
-    for view in snapshot.views:
-        field = view.data.fields["exact"]
-        low, high = field.starting(prefix)
-        ends = field.ends.part(low, high).astype(np.int64)
-        sizes = np.diff(ends, prepend=field.span(low)[0] if low < high else 0)
-        # A word that is among the first of the whole need not be among the first of each part: hence more than asked.
-        best = np.argsort(-sizes, kind="stable")[: limit * 8]
-        candidates.update(field[low + place] for place in best.tolist())
-    evaluation = Evaluation(snapshot)
-    counted = [(key, evaluation.frequency("exact", key)) for key in (one.decode() for one in candidates)]
-    best_first = sorted((item for item in counted if item[1]), key=lambda item: (-item[1], item[0]))
-    return tuple(Suggestion(key, count=count) for key, count in best_first[:limit])
 
 
 def nearest(snapshot: Snapshot, number: int, limit: int) -> tuple[Hit, ...]:
@@ -48,7 +26,7 @@ def nearest(snapshot: Snapshot, number: int, limit: int) -> tuple[Hit, ...]:
 
 
 def likeness(snapshot: Snapshot, number: int) -> Array:
-    """How much each document is like one article by its most telling stems; 0 for itself."""
+    """How much each document is like one article by its most telling stems; 0 for itself and for what is deleted."""
     found = snapshot.locate(number)
     if found is None:
         return np.zeros(snapshot.size, np.float32)
@@ -57,6 +35,8 @@ def likeness(snapshot: Snapshot, number: int) -> Array:
     terms = _telling(evaluation, view.data.fields["light"], place)
     scores = Scoring(evaluation, (("light", text, 1.0) for text in terms)).everywhere()
     scores[view.base + place] = 0
+    if snapshot.live is not None:
+        scores[~snapshot.live] = 0
     return scores
 
 
