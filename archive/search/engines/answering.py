@@ -31,7 +31,7 @@ def answer(evaluation: Evaluation, request: SearchRequest, plan: Plan, size: int
     narrowing = Narrowing(evaluation, request)
     required, allowed = evaluation.holds(plan.required), narrowing.mask()
     full = Matched.of(required & allowed)
-    total = len(full.documents)
+    total = full.total
     scoring = Scoring.of(evaluation, plan)
     close = _closest(evaluation, plan, full, allowed, scoring)
     window = Window.of(request.page, size, total)
@@ -59,9 +59,7 @@ def total(evaluation: Evaluation, request: SearchRequest, plan: Plan) -> int:
 def _ranked(snapshot: Snapshot, request: SearchRequest, full: Matched, scoring: Scoring, window: slice) -> Ranked:
     """The window of the full matches; without anything that scores relevance is newness."""
     if request.sort == "relevance" and scoring.terms:
-        if window.stop <= window.start:
-            return _none()
-        return Ranked(*by_score(snapshot, full.documents, scoring.scores(full.documents), window))
+        return _best(snapshot, full, scoring, window)
     documents = by_date(snapshot, full, window, newest=request.sort != "oldest")
     rising = np.argsort(documents)
     scores = np.zeros(len(documents), np.float32)
@@ -72,11 +70,18 @@ def _ranked(snapshot: Snapshot, request: SearchRequest, full: Matched, scoring: 
 
 def _closest(evaluation: Evaluation, plan: Plan, full: Matched, allowed: Array, scoring: Scoring) -> Ranked:
     """The documents that come close, the best first."""
-    total = len(full.documents)
+    total = full.total
     if plan.close is None or not wants_closest(total, len(plan.words)):
         return _none()
-    close = np.flatnonzero(evaluation.holds(plan.close) & allowed & ~full.mask)
-    return Ranked(*by_score(evaluation.snapshot, close, scoring.scores(close), slice(0, CLOSEST_LIMIT - total)))
+    close = Matched.of(evaluation.holds(plan.close) & allowed & ~full.mask)
+    return _best(evaluation.snapshot, close, scoring, slice(0, CLOSEST_LIMIT - total))
+
+
+def _best(snapshot: Snapshot, matched: Matched, scoring: Scoring, window: slice) -> Ranked:
+    if window.stop <= window.start or not matched.total:
+        return _none()
+    documents = scoring.promising(matched, window.stop)
+    return Ranked(*by_score(snapshot, documents, scoring.scores(documents), window))
 
 
 def _none() -> Ranked:

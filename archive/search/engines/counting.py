@@ -7,7 +7,8 @@ a snapshot, whichever segment they stand in; what a facet shows is chosen by num
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from typing import Final, NamedTuple
+from functools import cached_property
+from typing import Final
 
 import numpy as np
 
@@ -22,15 +23,21 @@ from archive.search.response import Bar
 _SPARSE: Final = 16
 
 
-class Matched(NamedTuple):
-    """A set of documents, as a mask over the snapshot and as rising numbers."""
+class Matched:
+    """A set of documents of a snapshot, as a mask; `total` counts them, `documents` are their rising numbers."""
 
-    mask: Array
-    documents: Array
+    def __init__(self, mask: Array) -> None:
+        self.mask = mask
+        self.total = int(np.count_nonzero(mask))
 
     @classmethod
     def of(cls, mask: Array) -> Matched:
-        return cls(mask, np.flatnonzero(mask))
+        return cls(mask)
+
+    @cached_property
+    def documents(self) -> Array:
+        found: Array = np.flatnonzero(self.mask)
+        return found
 
 
 def totals(snapshot: Snapshot, field: str, matched: Matched) -> Array:
@@ -38,20 +45,22 @@ def totals(snapshot: Snapshot, field: str, matched: Matched) -> Array:
     vocabulary = snapshot.vocabulary(field)
     found = np.zeros(len(vocabulary.keys), np.int64)
     for view, numbers in zip(snapshot.views, vocabulary.numbers, strict=True):
-        low, high = np.searchsorted(matched.documents, (view.base, view.base + view.data.documents))
-        if low < high and len(numbers):
-            found[numbers] += _counted(view, field, matched.mask, matched.documents[low:high])
+        if len(numbers):
+            found[numbers] += _counted(view, field, matched)
     return found
 
 
-def _counted(view: View, name: str, mask: Array, documents: Array) -> Array:
-    """How many of the documents, all of one segment, carry each key there."""
-    field = view.data.fields[name]
-    if len(documents) == view.data.documents:
-        return np.diff(field.ends.whole().astype(np.int64), prepend=0)
-    if len(documents) * _SPARSE < view.data.documents:
-        return np.bincount(view.data.held[name].of(documents - view.base), minlength=len(field))
-    return view.data.tallies[name].of(mask[view.part])
+def _counted(view: View, name: str, matched: Matched) -> Array:
+    """How many of the documents carry each key of a segment."""
+    own = matched.mask[view.part]
+    field, held, size = view.data.fields[name], view.data.held[name], view.data.documents
+    count = matched.total if len(own) == len(matched.mask) else int(np.count_nonzero(own))
+    if count * _SPARSE < size:
+        return np.bincount(held.of(np.flatnonzero(own)), minlength=len(field))
+    if (size - count) * _SPARSE < size:
+        whole = np.diff(field.ends.whole().astype(np.int64), prepend=0)
+        return whole if count == size else whole - np.bincount(held.of(np.flatnonzero(~own)), minlength=len(field))
+    return view.data.tallies[name].of(own)
 
 
 def counts(snapshot: Snapshot, field: str, matched: Matched) -> dict[str, int]:

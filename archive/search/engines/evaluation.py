@@ -1,7 +1,7 @@
 """Evaluation: where the terms of a plan stand in a snapshot, and its conditions as masks over the documents.
 
 A query has a deadline, looked at between any two steps, each of which takes milliseconds; and what it keeps for itself
-is bounded, for everything else it reads lies in the mapped files.
+is a few masks, for everything else it reads lies in the mapped files.
 """
 
 from __future__ import annotations
@@ -9,7 +9,6 @@ from __future__ import annotations
 import time
 from collections.abc import Iterable, Sequence
 from math import inf
-from typing import Final, NamedTuple
 
 import numpy as np
 
@@ -29,23 +28,8 @@ from archive.search.conditions import (
 from archive.search.engine import QueryTooSlow
 from archive.search.engines.arrays import Array
 from archive.search.engines.phrases import holding, in_titles, spread
-from archive.search.engines.snapshots import Snapshot, View
-
-# What one query may keep of postings that it had to copy, in bytes; past it they are copied anew when needed again.
-KEPT: Final = 32_000_000
-
-
-class Postings(NamedTuple):
-    """Where a term stands in one segment: its documents there that are not deleted, and how often each has it."""
-
-    view: View
-    ids: Array
-    tf: Array
-
-    @property
-    def places(self) -> Array:
-        """The documents as NumPy's own kind of index, which it takes three times as fast."""
-        return self.ids.astype(np.intp)
+from archive.search.engines.postings import Postings
+from archive.search.engines.snapshots import Snapshot
 
 
 class Evaluation:
@@ -57,7 +41,6 @@ class Evaluation:
         self._limit = limit
         self._known: dict[tuple[str, str], list[Postings]] = {}
         self._frequencies: dict[tuple[str, str], int] = {}
-        self._room = KEPT
 
     def pause(self) -> None:
         """Raise QueryTooSlow when the time of the query is over."""
@@ -65,37 +48,26 @@ class Evaluation:
             raise QueryTooSlow(self._limit)
 
     def postings(self, field: str, text: str) -> list[Postings]:
-        """Where a term stands."""
+        """Where a term stands, segment by segment."""
         found = self._known.get((field, text))
         if found is None:
             self.pause()
-            found = list(self._looked_up(field, text.encode("utf-8", "surrogatepass")))
-            self._frequencies[field, text] = sum(len(one.ids) for one in found)
-            copied = sum(one.ids.nbytes + one.tf.nbytes for one in found)
-            if copied <= self._room:
-                self._room -= copied
-                self._known[field, text] = found
+            found = self._known[field, text] = list(self._looked_up(field, text.encode("utf-8", "surrogatepass")))
         return found
 
     def _looked_up(self, name: str, key: bytes) -> Iterable[Postings]:
         for view in self.snapshot.views:
             field = view.data.fields[name]
             number = field.find(key)
-            if number is None:
-                continue
-            first, last = field.span(number)
-            ids, tf = field.ids.part(first, last), field.frequencies(first, last)
-            if view.live is not None:
-                kept = view.live[ids.astype(np.intp)]
-                ids, tf = ids[kept], tf[kept]
-            if len(ids):
-                yield Postings(view, ids, tf)
+            if number is not None:
+                yield Postings(view, field, number)
 
     def frequency(self, field: str, text: str) -> int:
-        """How many documents have a term."""
-        if (field, text) not in self._frequencies:
-            self.postings(field, text)
-        return self._frequencies[field, text]
+        """How many documents that are not deleted have a term."""
+        found = self._frequencies.get((field, text))
+        if found is None:
+            found = self._frequencies[field, text] = sum(one.alive() for one in self.postings(field, text))
+        return found
 
     def holds(self, condition: Condition, *, title: bool = False) -> Array:
         """The documents for which a condition holds (in the title alone), as a mask. Deleted ones may be among them."""
@@ -164,7 +136,7 @@ class Evaluation:
 
     def _mark(self, mask: Array, field: str, text: str) -> None:
         for found in self.postings(field, text):
-            mask[found.view.part][found.places] = True
+            found.mark(mask[found.view.part])
 
     def _mark_starting(self, mask: Array, level: str, text: str) -> None:
         for view in self.snapshot.views:

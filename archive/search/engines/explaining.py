@@ -54,10 +54,8 @@ def _having(evaluation: Evaluation, field: str, text: str, documents: Array) -> 
     mask = np.zeros(len(documents), bool)
     for found in evaluation.postings(field, text):
         low, high = np.searchsorted(documents, (found.view.base, found.view.part.stop))
-        wanted = (documents[low:high] - found.view.base).astype(found.ids.dtype)
-        at = np.searchsorted(found.ids, wanted)
-        at[at == len(found.ids)] = 0
-        mask[low:high] = found.ids[at] == wanted
+        at, _ = found.find(documents[low:high] - found.view.base)
+        mask[low + at] = True
     return mask
 
 

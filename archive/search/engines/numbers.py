@@ -10,10 +10,16 @@ keys has few postings, which are read whole by every search: it keeps `F.ids u4`
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from typing import Final
+
 import numpy as np
 
 from archive.search.engines.arrays import Array, ArrayFile, ArrayWriter, narrowest
 from archive.search.engines.layout import TEXT_FIELDS
+
+# So few postings are read at once, in whatever blocks they stand.
+FEW: Final = 1 << 14
 
 
 class NumberWriter:
@@ -79,6 +85,20 @@ class Numbers:
         if values.any():
             found |= np.repeat(values << 16, np.diff(bounds))
         return found
+
+    def blocks(self, first: int, last: int) -> Iterator[tuple[slice, int, Array]]:
+        """The postings of one term in stretches: where each lies, and its documents, less a base that comes before."""
+        if not self._narrow or last - first <= FEW:
+            if first < last:
+                yield slice(first, last), 0, self.part(first, last)
+            return
+        turns, tops = self._turns.whole(), self._tops.whole()
+        begin, end = np.searchsorted(turns, np.array([first, last], turns.dtype), side="right").tolist()
+        bounds = [first, *turns[begin:end].tolist(), last]
+        bases = [int(tops[begin - 1]) if begin else 0, *tops[begin:end].tolist()]
+        for top, low, high in zip(bases, bounds, bounds[1:], strict=False):
+            if low < high:
+                yield slice(low, high), top << 16, self._low.part(low, high)
 
     def whole(self) -> Array:
         return self.part(0, len(self))

@@ -34,15 +34,15 @@ def by_score(snapshot: Snapshot, documents: Array, scores: Array, window: slice)
 
 def by_date(snapshot: Snapshot, matched: Matched, window: slice, *, newest: bool) -> Array:
     """The documents of a window over those matched, newest or oldest first."""
-    documents = matched.documents
-    if window.stop <= window.start or not len(documents):
-        return documents[:0]
-    if len(documents) > window.stop:
-        # Walking through the order by date meets a matched document every `size / len(documents)` steps.
-        if window.stop * snapshot.size < len(documents) ** 2:
-            parts = [_walked(view, matched.mask[view.part], window.stop, newest=newest) for view in snapshot.views]
-            documents = np.sort(np.concatenate(parts))
-        else:
+    if window.stop <= window.start or not matched.total:
+        return np.zeros(0, np.int64)
+    # Walking through the order by date meets a matched document every `size / total` steps.
+    if matched.total > window.stop and window.stop * snapshot.size < matched.total**2:
+        parts = [_walked(view, matched.mask[view.part], window.stop, newest=newest) for view in snapshot.views]
+        documents = np.sort(np.concatenate(parts))
+    else:
+        documents = matched.documents
+        if len(documents) > window.stop:
             documents = documents[_first(_days(snapshot, documents, newest=newest), window.stop)]
     days, numbers = _days(snapshot, documents, newest=newest), snapshot.column("id", documents)
     return documents[np.lexsort((-numbers if newest else numbers, days))[window]]

@@ -29,11 +29,12 @@ _PAUSE = 0.01
 
 
 class View(NamedTuple):
-    """A segment in a snapshot: its documents are `base` and on; `live` is None when none is deleted."""
+    """A segment in a snapshot: its documents are `base` and on; `gone` are deleted, `live` is None when none is."""
 
     data: SegmentData
     base: int
     live: Array | None
+    gone: Array
     segment: FlatSegment
 
     @property
@@ -57,17 +58,18 @@ class Snapshot:
         base = 0
         for segment in generation.segments:
             data = opened.get(segment.segment_id()) or SegmentData(generation.folder, segment)
-            live = None
-            if segment.has_deletions():
+            live, gone = None, segment.deleted()
+            if len(gone):
                 live = np.ones(data.documents, bool)
-                live[segment.deleted()] = False
-            views.append(View(data, base, live, segment))
+                live[gone] = False
+            views.append(View(data, base, live, gone, segment))
             base += data.documents
         self.views: Sequence[View] = views
         self.size = base
         self.count = sum(view.alive() for view in views)
         self._means: dict[str, float] = {}
         self._norms: dict[str, Array] = {}
+        self._least: dict[str, float] = {}
         self._vocabularies: dict[str, Vocabulary] = {}
 
     @property
@@ -113,6 +115,13 @@ class Snapshot:
             made += np.float32(BM25_K1 * (1 - BM25_B))
             self._norms[column] = made
         return self._norms[column]
+
+    def least_norm(self, field: str) -> float:
+        """The least of the norms of a text field."""
+        column = LENGTH_OF[field]
+        if column not in self._least:
+            self._least[column] = float(self.norms(field).min(initial=np.inf))
+        return self._least[column]
 
     def vocabulary(self, field: str) -> Vocabulary:
         """The keys of a field of keys."""

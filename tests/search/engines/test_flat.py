@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from archive.search import facets
 from archive.search.conditions import HasKey
-from archive.search.engines import building, commits, counting, merging, phrases, scoring, tallies, tiers
+from archive.search.engines import building, commits, counting, merging, phrases, postings, scoring, tallies, tiers
 from archive.search.engines.flat import FlatEngine
 from archive.search.plan import NamedSpan, no_names
 from archive.search.request import MATCHES, SORTS, DateRange, SearchRequest
@@ -100,13 +100,16 @@ def small_parts(monkeypatch):
     size=st.integers(1, 7),
     sparse=st.sampled_from([0, 1, 16]),
     least=st.sampled_from([1, 2, 1_024]),
+    tries=st.sampled_from([(1 / 16, 1 / 4), (0.3, 0.6, 0.9)]),
 )
 def test_it_equals_the_plain_reference(  # noqa: PLR0917
-    first, steps, asked, size, sparse, least, monkeypatch
+    first, steps, asked, size, sparse, least, tries, monkeypatch
 ):
-    for module in (counting, phrases, scoring):
+    for module, name in ((counting, "_SPARSE"), (phrases, "_SPARSE"), (scoring, "SPARSE"), (postings, "SPARSE")):
         # With 0 every set of documents is taken for a small one.
-        monkeypatch.setattr(module, "_SPARSE", sparse)
+        monkeypatch.setattr(module, name, sparse)
+    # From how many postings on terms are put off, so that few documents do for it.
+    monkeypatch.setattr(scoring, "_TRIES", tries)
     monkeypatch.setattr(tallies, "RUN", 5)
     # With 1 every key is taken for a frequent one.
     monkeypatch.setattr(tallies, "LEAST", least)
