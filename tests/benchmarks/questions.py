@@ -14,7 +14,7 @@ from tests.benchmarks.corpus import Corpus
 def questions(articles: int, count: int, seed: int = 1) -> list[SearchRequest]:
     """`count` requests of all the classes of `asks`, as the search page gets them."""
     classes = asks(Corpus(articles), 20)
-    made = [_request(ask) for one in zip(*classes.values(), strict=True) for ask in one]
+    made = [request_of(ask) for one in zip(*classes.values(), strict=True) for ask in one]
     random.Random(seed).shuffle(made)
     return list(itertools.islice(itertools.cycle(made), count))
 
@@ -24,7 +24,8 @@ def query_strings(articles: int, seed: int = 1) -> Iterator[str]:
     yield from itertools.cycle(request.urlencode() for request in questions(articles, 200, seed))
 
 
-def _request(ask: Ask) -> SearchRequest:
+def request_of(ask: Ask) -> SearchRequest:
+    """The request that a question becomes on the search page."""
     words = " ".join(ask.words)
     text = {"phrase": f"«{words}»", "prefix": f"{words}*"}.get(ask.kind, words)
     pairs = {"q": text, "page": str(ask.page), "sort": "newest" if ask.newest else "relevance"}
