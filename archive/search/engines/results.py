@@ -2,20 +2,50 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 from html import escape
+from types import MappingProxyType
 from typing import Any
 
 import numpy as np
 
 from archive.arabic.analysis import analyze, word
-from archive.search.documents import Document, stream
+from archive.arabic.folding import fold
+from archive.models import Article
+from archive.search.documents import CHUNK, Document, stream
 from archive.search.engines.arrays import Array
 from archive.search.engines.layout import LEVEL_OF
 from archive.search.engines.snapshots import Snapshot
 
 MODEL = ("archive", "article")
+_SORTING: Mapping[str, str] = MappingProxyType({"source": "source__key", "title": "title"})
+
+
+def is_article(model: Any) -> bool:
+    """Whether a model, or one of its objects, is what this index holds."""
+    return bool(model._meta.label_lower == ".".join(MODEL))
+
+
+def article_number(name: str) -> int | None:
+    """The number of an article by haystack's name of it; None of anything else.
+
+    >>> article_number("archive.article.7"), article_number("auth.user.7")
+    (7, None)
+    """
+    model, _, number = name.rpartition(".")
+    return int(number) if model == ".".join(MODEL) and number.isdecimal() else None
+
+
+def sorting_keys(numbers: Array, name: str) -> Array:
+    """What sorts articles by a text that the database has of them; those without it come first."""
+    wanted = numbers.tolist()
+    found: dict[int, str] = {}
+    for first in range(0, len(wanted), CHUNK):
+        part = Article.objects.filter(pk__in=wanted[first : first + CHUNK])
+        found.update((number, fold(text or "")) for number, text in part.values_list("pk", _SORTING[name]))
+    ranks = {text: rank for rank, text in enumerate(sorted({"", *found.values()}))}
+    return np.fromiter((ranks[found.get(number, "")] for number in wanted), np.int64, len(wanted))
 
 
 def results(

@@ -11,18 +11,21 @@ from __future__ import annotations
 import logging
 import threading
 from collections.abc import Iterable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Any
 
 from django.core.exceptions import ImproperlyConfigured
 from haystack.backends import BaseEngine, BaseSearchBackend, log_query
 from haystack.backends.whoosh_backend import WhooshSearchBackend, WhooshSearchQuery
+from haystack.exceptions import SkipDocument
 from haystack.utils import get_identifier
 
+from archive.search.documents import Document
 from archive.search.engine import Engine, EngineUnavailable, IndexMissing
 from archive.search.engines.flat import FlatEngine
 from archive.search.engines.querysets import Asked, answer
+from archive.search.engines.results import article_number, is_article
 from archive.search.engines.whoosh_index import WhooshIndex
 
 logger = logging.getLogger(__name__)
@@ -36,6 +39,13 @@ def flat_engine(path: str) -> FlatEngine:
     key = Path(path).absolute()
     with _lock:
         return _engines.setdefault(key, FlatEngine(key))
+
+
+def _documents(index: Any, articles: Iterable[Any]) -> Iterator[Document]:
+    """What an index makes of articles, those left out that it does not want."""
+    for article in articles:
+        with suppress(SkipDocument):
+            yield index.document(article)
 
 
 class WhooshBackend(BaseSearchBackend):  # type: ignore[misc]
@@ -67,8 +77,16 @@ class WhooshBackend(BaseSearchBackend):  # type: ignore[misc]
         self.clear()
 
     def update(self, index: Any, iterable: Iterable[Any], commit: bool = True) -> None:
-        """Index articles; makes the index when there is none. Raises EngineUnavailable."""
-        documents = [index.document(article) for article in iterable]
+        """Index articles; makes the index when there is none. Raises EngineUnavailable.
+
+        An index of any other model is refused: ImproperlyConfigured.
+        """
+        if not hasattr(index, "document"):
+            raise ImproperlyConfigured(
+                f"The search connection «{self.connection_alias}» holds articles alone. Name {type(index).__name__} "
+                "under EXCLUDED_INDEXES, and give it a connection of its own."
+            )
+        documents = list(_documents(index, iterable))
         with self._failing_as_set():
             try:
                 self.engine.update(documents)
@@ -76,14 +94,15 @@ class WhooshBackend(BaseSearchBackend):  # type: ignore[misc]
                 self.engine.rebuild(documents)
 
     def remove(self, obj_or_string: Any, commit: bool = True) -> None:
-        """Take an article out, given itself or haystack's name of it."""
-        number = get_identifier(obj_or_string).rpartition(".")[2]
-        with self._failing_as_set():
-            self.engine.remove([int(number)])
+        """Take an article out, given itself or haystack's name of it; nothing else is in the index."""
+        number = article_number(get_identifier(obj_or_string))
+        if number is not None:
+            with self._failing_as_set():
+                self.engine.remove([number])
 
     def clear(self, models: Any = None, commit: bool = True) -> None:
         """Empty the index; with models, if the article is among them."""
-        if models is None or any(model._meta.label_lower == "archive.article" for model in models):
+        if models is None or any(map(is_article, models)):
             with self._failing_as_set():
                 self.engine.rebuild([])
 
@@ -98,20 +117,22 @@ class WhooshBackend(BaseSearchBackend):  # type: ignore[misc]
             logger.exception("The index cannot be written")
 
     def build_schema(self, fields: Any) -> tuple[str, Any]:
-        """The schema is the index's own, whatever fields haystack knows."""
+        """The schema is the index's own, whatever fields haystack knows; and the field that haystack calls `text`."""
         from archive.search.engines.layout import schema
 
-        return "text", schema()
+        return "light", schema()
 
     @log_query  # type: ignore[untyped-decorator]
     def search(self, query_string: str, **kwargs: Any) -> dict[str, Any]:
         """Answer a query in Whoosh's grammar, as haystack builds it."""
-        return self._answer(Asked.of(query_string, kwargs))
+        return self._answer(Asked.of(query_string, kwargs, spelling=self.include_spelling))
 
     def more_like_this(
         self, model_instance: Any, additional_query_string: str | None = None, **kwargs: Any
     ) -> dict[str, Any]:
-        """The articles most like one, of those that another query finds."""
+        """The articles most like one, of those that another query finds; nothing is like what is no article."""
+        if not is_article(model_instance):
+            return {"results": [], "hits": 0}
         return self._answer(Asked.of(additional_query_string or "*", kwargs, like=model_instance.pk))
 
     def _answer(self, asked: Asked) -> dict[str, Any]:
