@@ -1,4 +1,4 @@
-"""kill -9 at random moments of a commit, a merge, a rebuild and the draining of the outbox.
+"""kill -9 at random moments of a commit, a merge, `rebuild_index`, the draining of the outbox and `index_worker`.
 
     python -m tests.benchmarks.kills [--kills 200] [--seed N] [--folder F] [--json F]
 
@@ -26,7 +26,7 @@ from typing import Any
 from tests.benchmarks.machine import describe
 from tests.benchmarks.servers import ROOT
 
-KINDS = ("commit", "merge", "rebuild", "drain")
+KINDS = ("commit", "merge", "rebuild", "drain", "worker")
 CHILD = [sys.executable, "-W", "ignore", "-m", "tests.search.engines.killed"]
 # The state of an archive, seen by a process of its own.
 INSPECTOR = """

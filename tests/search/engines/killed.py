@@ -1,4 +1,4 @@
-"""A process to be killed: `python -m tests.search.engines.killed commit|merge|rebuild|drain|finish FOLDER`.
+"""A process to be killed: `python -m tests.search.engines.killed commit|merge|rebuild|drain|worker|finish FOLDER`.
 
 It works on the database and the index in a folder, from where the last one was killed, and says on a line of its own
 the number of each article that its database has committed, with a minus when it was taken out.
@@ -6,6 +6,8 @@ the number of each article that its database has committed, with a minus when it
 
 import os
 import sys
+import threading
+from io import StringIO
 
 WORDS = "سوريا روسيا لافروف مفاوضات وقف إطلاق النار"
 
@@ -73,7 +75,9 @@ def take_out(number):
 
 def work(what, number):
     """One round of what is to be interrupted."""
-    from archive.search.index import drain, rebuild, tidy
+    from django.core.management import call_command
+
+    from archive.search.index import drain, tidy
 
     if what == "drain":
         for one in range(5):
@@ -84,9 +88,15 @@ def work(what, number):
     take_out(number)
     save(number)
     if what == "rebuild":
-        rebuild()
+        call_command("rebuild_index", stdout=StringIO(), stderr=StringIO())
     elif what == "merge":
         tidy()
+
+
+def save_without_end(first):
+    """Save one article after the other, and leave them to the outbox."""
+    for number in range(first, first + 10_000):
+        save(number, indexed=False)
 
 
 def main(what, folder):
@@ -108,6 +118,9 @@ def main(what, folder):
         return
     print("ready", flush=True)
     first = Article.objects.count()
+    if what == "worker":
+        threading.Thread(target=save_without_end, args=(first,), daemon=True).start()
+        call_command("index_worker", pause=0.01, stdout=StringIO(), stderr=StringIO())
     for number in range(first, first + 10_000):
         work(what, number)
 
