@@ -7,7 +7,7 @@ from django.contrib import admin
 from django.urls import path, register_converter
 from django.urls.converters import IntConverter
 
-from archive.web.views import articles, entities, pages, robots, search
+from archive.web.views import articles, entities, pages, robots, search, suggestions
 
 
 class NumberConverter(IntConverter):
@@ -24,6 +24,7 @@ urlpatterns = [
         path("", pages.home, name="home"),
         path("search/", search.search, name="search"),
         path("search.json", search.search_json, name="search-json"),
+        path("suggest", suggestions.suggest, name="suggest"),
         path("search/card.png", search.search_card, name="search-card"),
         path("articles/<number:number>/", articles.article, name="article"),
         path("articles/<number:number>/card.png", articles.article_card, name="article-card"),

@@ -84,9 +84,9 @@ class Engine(Protocol):
         ...
 
     def suggest(self, text: str, *, limit: int = 10) -> tuple[Suggestion, ...]:
-        """Frequent words that begin, with the article or without, as the last word of `text`; one a stem, as printed.
+        """Words that begin, with the article or without, as the last word of `text`; one a stem, as printed.
 
-        Each with the number of articles that a search for it finds.
+        Those printed in most articles come first; each has the number of articles that a search for it finds.
         """
         ...
 

@@ -52,7 +52,7 @@ class SearchErrorMiddleware:
 
 def told(http: HttpRequest, problem: Problem) -> HttpResponse:
     """The problem as a page or, where JSON was asked for, as JSON; never kept by anyone."""
-    if http.path_info.endswith(".json"):
+    if http.path_info.endswith((".json", "/suggest")):
         error = {"field": problem.field or None, "message": " ".join((problem.message, *problem.advice))}
         body = json.dumps({"error": error}, ensure_ascii=False)
         response = HttpResponse(body, status=problem.status, content_type="application/json")

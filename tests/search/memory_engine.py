@@ -160,8 +160,8 @@ class MemoryEngine:
             levels = word(printed)
             if levels.fold.startswith((tokens[-1].fold, f"ال{tokens[-1].fold}")) and not is_stopword(levels.fold):
                 stems.setdefault(levels.light, []).append((-count, printed))
-        found = [Suggestion(min(forms)[1], count=self._having("light", stem)) for stem, forms in stems.items()]
-        return tuple(sorted(found, key=lambda one: (-one.count, one.text))[:limit])
+        found = sorted((min(forms), stem) for stem, forms in stems.items())
+        return tuple(Suggestion(printed, count=self._having("light", stem)) for (_, printed), stem in found[:limit])
 
     def alike(self, typed, *, limit=10):
         folded = "".join(token.fold for token in analyze(typed))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from itertools import islice
 
 import numpy as np
 
@@ -37,14 +38,14 @@ def frequent_words(snapshot: Snapshot, text: str, limit: int) -> tuple[Suggestio
         for place in _most_frequent(view.data.lexicon, (folded, f"ال{folded}"), limit * _MORE):
             found = view.data.lexicon.text(place)
             printed[found] = printed.get(found, 0) + int(view.data.lexicon.counts[place])
-    evaluation = Evaluation(snapshot)
-    stems: dict[str, Suggestion] = {}
+    stems: dict[str, str] = {}
     for found in sorted(printed, key=lambda one: (-printed[one], one)):
         levels = word(found)
-        if levels.light not in stems and not is_stopword(levels.fold):
-            stems[levels.light] = Suggestion(found, count=evaluation.frequency("light", levels.light))
-    counted = sorted((one for one in stems.values() if one.count), key=lambda one: (-one.count, one.text))
-    return tuple(counted[:limit])
+        if not is_stopword(levels.fold):
+            stems.setdefault(levels.light, found)
+    evaluation = Evaluation(snapshot)
+    counted = (Suggestion(found, count=evaluation.frequency("light", stem)) for stem, found in stems.items())
+    return tuple(islice((one for one in counted if one.count), limit))
 
 
 def _most_frequent(lexicon: Lexicon, starts: Iterable[str], most: int) -> Iterator[int]:

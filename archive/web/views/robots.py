@@ -19,7 +19,8 @@ def robots(http: HttpRequest) -> HttpResponse:
     lines = ["User-agent: *"]
     for language in ("ar", "en"):
         with override(language):
-            search, json, admin = reverse("search"), reverse("search-json"), reverse("admin:index")
+            search, admin = reverse("search"), reverse("admin:index")
+            machines = reverse("search-json"), reverse("suggest")
         lines += [f"Disallow: {search}*{mark}{name}=" for name in _FILTERS for mark in "?&"]
-        lines += [f"Disallow: {json}", f"Disallow: {admin}"]
+        lines += [f"Disallow: {path}" for path in (*machines, admin)]
     return HttpResponse("\n".join((*lines, "")), content_type="text/plain; charset=utf-8")
