@@ -1,0 +1,68 @@
+"""A sieve lets through every word that has what is wanted, whatever the rules of stems and roots come to be."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from archive.arabic.analysis import word
+from archive.arabic.lexicon import WHOLE
+from archive.arabic.sieves import Sieve
+from archive.arabic.vocabulary import WORDS
+
+PROCLITICS = ("", "و", "ف", "ال", "وال", "بال", "لل", "ل", "فب", "وس", "ك")
+ENDINGS = ("", "ها", "ات", "ين", "ون", "ة", "تهما", "اته", "ي", "ية", "ا", "وا", "نا")
+LETTERS = "ابتثجحخدذرزسشصضطظعغفقكلمنهويءأإآؤئةى"
+
+
+def passes_for_all_that_it_has(surface):
+    levels = word(surface)
+    return (
+        Sieve(exact=[levels.exact]).passes(surface)
+        and Sieve(stems=[levels.light]).passes(surface)
+        and Sieve(roots=[levels.root]).passes(surface)
+        and all(Sieve(starts=[levels.light[:count]]).passes(surface) for count in range(1, len(levels.light) + 1))
+        and all(Sieve(starts=[levels.exact[:count]]).passes(surface) for count in range(1, len(levels.exact) + 1))
+    )
+
+
+@given(st.text(LETTERS, min_size=1, max_size=12))
+def test_any_word_passes_for_all_that_it_has(surface):
+    assert passes_for_all_that_it_has(surface)
+
+
+@given(st.text(min_size=1, max_size=8))
+def test_what_is_not_plain_arabic_passes(surface):
+    assert Sieve(stems=["سفير"]).passes(surface) or all("\u0621" <= c <= "\u064a" for c in surface)
+
+
+@pytest.mark.parametrize("proclitic", PROCLITICS)
+def test_known_words_pass_with_whatever_is_joined_to_them(proclitic):
+    known = sorted(WORDS | WHOLE)[::40]
+    failed = [
+        f"{proclitic}{one}{ending}"
+        for one in known
+        for ending in ENDINGS
+        if not passes_for_all_that_it_has(f"{proclitic}{one}{ending}")
+    ]
+    assert failed == []
+
+
+@pytest.mark.parametrize(
+    "surface", ["لله", "ولله", "فلله", "لـله", "مُحَمَّد", "2017", "Lavrov", "شرطتها", "تركيّة", "وزراؤه"]
+)
+def test_the_odd_ones_pass(surface):
+    assert passes_for_all_that_it_has(surface)
+
+
+def test_a_word_of_other_letters_is_kept_back():
+    sieve = Sieve(exact=["قمة"], stems=["سفير"], roots=["كتب"], starts=["موسك"])
+    assert [one for one in ("قمة", "قمه", "سفارة", "مكاتب", "بكت", "بموسكو") if sieve.passes(one)] == [
+        "قمة",
+        "مكاتب",
+        "بموسكو",
+    ]
+
+
+def test_a_sieve_of_nothing_keeps_plain_words_back():
+    assert not Sieve().passes("سفير")
+    assert Sieve().passes("سَفير")
