@@ -33,3 +33,15 @@ def sentences(text: str) -> Iterator[Sentence]:
             begin = end
     if begin < len(text):
         yield Sentence(text[begin:], begin == 0 or text[begin] == "\n")
+
+
+def ends(text: str, start: int, end: int) -> Iterator[int]:
+    """Where sentences end in a stretch of a text, in order.
+
+    >>> list(ends("نعم. لا. ربما", 0, 8))
+    [4, 8]
+    """
+    # A sign ends a sentence by what follows it, which may be the first character behind the stretch.
+    for found in _END.finditer(text, start, end + 1):
+        if found.end() <= end:
+            yield found.end()

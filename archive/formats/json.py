@@ -44,6 +44,8 @@ def _hit(hit: Hit) -> dict[str, Any]:
         "published": hit.published.iso if hit.published else None,
         "score": round(hit.score, 6),
         "snippets": [_snippet(snippet) for snippet in hit.snippets],
+        "matches": [{"term": one.term, "level": one.level, "words": list(one.words)} for one in hit.reasons],
+        "lacks": [list(alternatives) for alternatives in hit.lacks],
     }
 
 

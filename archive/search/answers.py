@@ -2,23 +2,34 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import replace
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from django.db.models import Q
 
 from archive.models import Article, Mention
+from archive.search import reasons
 from archive.search.compilation import compile_query
 from archive.search.conditions import HasKey
 from archive.search.documents import NamedKeys, boilerplate_of, keys_of
 from archive.search.engine import Engine, get_engine
+from archive.search.marking import Marking, Reading
+from archive.search.plan import Plan
 from archive.search.request import SearchRequest
 from archive.search.response import PAGE_SIZE, Hit, SearchResponse
-from archive.search.snippets import snippets
+from archive.search.snippets import highlight, snippets
 from archive.search.widening import archive_names
 
 _COLUMN = {"actor": "actor__key", "country": "country_id", "place": "place_id"}
-NameSpans = Mapping[int, Sequence[tuple[int, int]]]
+
+
+class NamedAt(NamedTuple):
+    """A mention of what a key stands for; offsets in `Article.text`."""
+
+    start: int
+    end: int
+    key: HasKey
 
 
 def answer(request: SearchRequest, *, size: int = PAGE_SIZE, engine: Engine | None = None) -> SearchResponse:
@@ -30,61 +41,102 @@ def answer(request: SearchRequest, *, size: int = PAGE_SIZE, engine: Engine | No
     numbers = [hit.id for hit in (*response.hits, *response.closest)]
     if not numbers:
         return response
+    plan = response.plan or plan_of(request)
     articles = Article.objects.published().select_related("source").in_bulk(numbers)
-    named = keys_of(numbers)
-    spans = _name_spans(request, numbers)
+    completion = _Completion(request, plan, Marking(plan), keys_of(numbers), names_in(plan, numbers))
 
-    def completed(hits: Iterable[Hit]) -> tuple[Hit, ...]:
+    def completed(hits: Iterable[Hit], *, closest: bool) -> tuple[Hit, ...]:
         known = ((hit, articles[hit.id]) for hit in hits if hit.id in articles)
-        return tuple(
-            _complete(hit, article, request, named.get(hit.id, NamedKeys()), spans.get(hit.id, ()))
-            for hit, article in known
-        )
+        return tuple(completion.hit(hit, article, closest=closest) for hit, article in known)
 
-    return replace(response, hits=completed(response.hits), closest=completed(response.closest))
-
-
-def _complete(
-    hit: Hit, article: Article, request: SearchRequest, named: NamedKeys, spans: Sequence[tuple[int, int]]
-) -> Hit:
-    before_body = len(article.title) + 1
     return replace(
-        hit,
-        title=article.title,
-        published=article.published,
-        source=article.source.key if article.source else "",
-        place=article.dateline_place_id or "",
-        actors=named.actors,
-        countries=named.countries,
-        snippets=snippets(
-            article.body,
-            request.query,
-            request.match,
-            skip=boilerplate_of(article),
-            named=[(start - before_body, end - before_body) for start, end in spans if start >= before_body],
-        ),
+        response,
+        hits=completed(response.hits, closest=False),
+        closest=completed(response.closest, closest=True),
+        plan=plan,
     )
 
 
-def _name_spans(request: SearchRequest, numbers: Sequence[int]) -> NameSpans:
-    """Where these articles name, in any spelling, what the words of a wide search name; offsets in `Article.text`."""
+def plan_of(request: SearchRequest) -> Plan:
+    """The plan of a request, where no engine has made it."""
     if request.match != "wide":
+        return compile_query(request.query, request.match)
+    return compile_query(request.query, request.match, archive_names())
+
+
+def readings(article: Article, request: SearchRequest) -> tuple[Reading, Reading]:
+    """The title and the body of one article with what a request marks in them."""
+    plan = plan_of(request)
+    return read_article(article, Marking(plan), names_in(plan, [article.pk]).get(article.pk, ()))
+
+
+def read_article(article: Article, marking: Marking, named: Sequence[NamedAt]) -> tuple[Reading, Reading]:
+    """The title of an article and its body without boilerplate, with what is marked in them."""
+    before = len(article.title) + 1
+    in_title = [(start, end) for start, end, _ in named if end < before]
+    in_body = [(start - before, end - before) for start, end, _ in named if start >= before]
+    return (
+        marking.read(article.title, "title", named=in_title),
+        marking.read(article.body, skip=boilerplate_of(article), named=in_body),
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class _Completion:
+    """Completes the hits of one answer."""
+
+    request: SearchRequest
+    plan: Plan
+    marking: Marking
+    keys: Mapping[int, NamedKeys]
+    names: Mapping[int, Sequence[NamedAt]]
+
+    def hit(self, hit: Hit, article: Article, *, closest: bool) -> Hit:
+        named = self.names.get(hit.id, ())
+        keys = self.keys.get(hit.id, NamedKeys())
+        title, body = read_article(article, self.marking, named)
+        return replace(
+            hit,
+            title=article.title,
+            heading=highlight(title),
+            published=article.published,
+            source=article.source.key if article.source else "",
+            place=article.dateline_place_id or "",
+            actors=keys.actors,
+            countries=keys.countries,
+            snippets=snippets(body),
+            reasons=reasons.reasons(self.plan, hit.matches, reasons.Found(title, body, _spelled(article, named))),
+            lacks=reasons.lacking(self.request.query, hit.matches) if closest else (),
+        )
+
+
+def _spelled(article: Article, named: Iterable[NamedAt]) -> dict[HasKey, list[str]]:
+    """How an article spells what each key stands for."""
+    text = article.text
+    spelled: dict[HasKey, list[str]] = {}
+    for start, end, key in named:
+        spelled.setdefault(key, []).append(" ".join(text[start:end].split()))
+    return spelled
+
+
+def names_in(plan: Plan, numbers: Iterable[int]) -> Mapping[int, Sequence[NamedAt]]:
+    """Where these articles mention, in any spelling, what the words of a query name, in the order of their texts."""
+    if not plan.keys:
         return {}
-    keys = compile_query(request.query, request.match, archive_names()).keys
-    return name_spans(keys, numbers) if keys else {}
-
-
-def name_spans(keys: Iterable[HasKey], numbers: Iterable[int]) -> NameSpans:
-    """Where these articles mention what the keys stand for; offsets in `Article.text`."""
     wanted = Q()
-    for key in keys:
+    for key in plan.keys:
         wanted |= Q(**{_COLUMN[key.field]: key.key})
     rows = (
         Mention.objects.filter(wanted, article_id__in=list(numbers))
         .exclude(state=Mention.State.REJECTED)
-        .values_list("article_id", "start", "end")
+        .order_by("article_id", "start", "pk")
+        .values_list("article_id", "start", "end", *_COLUMN.values())
     )
-    found: dict[int, list[tuple[int, int]]] = {}
-    for article, start, end in rows:
-        found.setdefault(article, []).append((start, end))
+    found: dict[int, list[NamedAt]] = {}
+    for article, start, end, *keys in rows:
+        found.setdefault(article, []).extend(NamedAt(start, end, key) for key in _named(keys) if key in plan.keys)
     return found
+
+
+def _named(keys: Sequence[str | None]) -> Iterator[HasKey]:
+    return (HasKey(facet, key) for facet, key in zip(_COLUMN, keys, strict=True) if key is not None)

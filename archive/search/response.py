@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from typing import Literal
 
 from archive.arabic.calendar import PartialDate
 from archive.search.conditions import Way
 from archive.search.facets import Facet
+from archive.search.plan import Plan
 from archive.search.query import Notice
 from archive.search.request import SearchRequest
 
@@ -51,9 +53,26 @@ class Matched:
     way: Way
 
 
+# How near words of an article are to those of the query: as typed, so but for vowels, so but for hamzas and the like,
+# of the same stem, another spelling of a name, of the same root alone.
+MatchLevel = Literal["printed", "vowels", "letters", "stem", "name", "root"]
+
+
+@dataclass(frozen=True, slots=True)
+class Reason:
+    """A part of the query, and the words that it found in an article at one level, as they are printed there."""
+
+    term: str
+    level: MatchLevel
+    words: tuple[str, ...]
+
+
 @dataclass(frozen=True, slots=True)
 class Hit:
-    """One result. The engine gives `id`, `score`, `matches`; `answers` fills in the rest from the database."""
+    """One result. The engine gives `id`, `score`, `matches`; `answers` fills in the rest from the database.
+
+    `heading` is the title with its marks; `lacks` what is asked for and not here, each with its alternatives.
+    """
 
     id: int
     score: float
@@ -65,6 +84,9 @@ class Hit:
     countries: tuple[str, ...] = ()
     snippets: tuple[Snippet, ...] = ()
     matches: tuple[Matched, ...] = ()
+    heading: tuple[Fragment, ...] = ()
+    reasons: tuple[Reason, ...] = ()
+    lacks: tuple[tuple[str, ...], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,6 +138,8 @@ class SearchResponse:
     notices: tuple[Notice, ...] = ()
     took_ms: float = 0.0
     size: int = PAGE_SIZE
+    # What the engine looked up, so that nobody has to make it again.
+    plan: Plan | None = None
 
     @property
     def pages(self) -> int:

@@ -15,7 +15,7 @@ def test_an_answer_has_these_parts_and_no_others(client, archive):
     answer = answer_of(client, "q=الحوار")
     assert set(answer) == {"total", "hits", "closest", "facets", "histogram", "notices"}
     assert answer["total"] == 2
-    assert set(answer["hits"][0]) == {"id", "url", "title", "published", "score", "snippets"}
+    assert set(answer["hits"][0]) == {"id", "url", "title", "published", "score", "snippets", "matches", "lacks"}
     assert set(answer["facets"]) == {"actor", "country", "place", "source", "year"}
     assert set(answer["facets"]["actor"][0]) == {"key", "label", "count", "selected", "excluded"}
     assert set(answer["histogram"][0]) == {"key", "count"}
@@ -41,6 +41,18 @@ def test_marks_say_where_in_the_passage_the_words_stand(client, archive):
     hits = answer_of(client, "q=الحوار&match=exact")["hits"]
     marked = [s["text"][start:end] for hit in hits for s in hit["snippets"] for start, end in s["marks"]]
     assert set(marked) == {"الحوار"}
+
+
+def test_a_hit_tells_which_words_each_term_found_at_which_level_and_what_it_lacks(client, archive):
+    (hit,) = answer_of(client, "q=الحوار ورشة")["closest"][:1]
+    assert hit["matches"] == [{"term": "الحوار", "level": "printed", "words": ["الحوار"]}]
+    assert hit["lacks"] == [["ورشة"]]
+    (hit,) = answer_of(client, "q=هدنه رحبت")["hits"]
+    assert hit["matches"] == [
+        {"term": "هدنه", "level": "stem", "words": ["بالهدنة"]},
+        {"term": "رحبت", "level": "printed", "words": ["رحبت"]},
+    ]
+    assert hit["lacks"] == []
 
 
 def test_labels_are_in_the_language_of_the_address(client, archive):

@@ -61,7 +61,7 @@ class FlatEngine:
         plan = self.plan(request)
         with self.reading() as snapshot:
             response = answer(Evaluation(snapshot, self._limit()), request, plan, size)
-        return replace(response, took_ms=(time.perf_counter() - begin) * 1000)
+        return replace(response, plan=plan, took_ms=(time.perf_counter() - begin) * 1000)
 
     def plan(self, request: SearchRequest) -> Plan:
         """What is looked up for a request."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from typing import Any
 
 from django.urls import reverse
@@ -10,10 +10,10 @@ from django.utils.translation import gettext, ngettext
 
 from archive.formats.dates import number, printed
 from archive.models import Article
+from archive.search.answers import readings
 from archive.search.documents import boilerplate_of, readable
 from archive.search.request import SearchRequest
-from archive.search.response import Fragment
-from archive.search.snippets import highlight, marks
+from archive.search.snippets import highlight
 from archive.web.frames import Frame
 from archive.web.presentation.facts import article_facts
 from archive.web.presentation.lists import search_url
@@ -24,17 +24,17 @@ from archive.web.presenters.pages import Link, ShareCard
 
 DESCRIPTION_LENGTH = 200
 RIGHT_TO_LEFT = {"ar", "ckb", "fa", "he", "ur"}
-Spans = Sequence[tuple[int, int]]
 
 
-def article_page(frame: Frame, article: Article, request: SearchRequest, spans: Spans = ()) -> ArticlePage:
-    """The page of an article; `spans` of `Article.text` name, in any spelling, what the words of `request` name."""
+def article_page(frame: Frame, article: Article, request: SearchRequest) -> ArticlePage:
+    """The page of an article, the words of `request` marked in it."""
     mentions, before = mentions_of(article), len(article.title) + 1
-    found = _marks(article, request, [(start - before, end - before) for start, end in spans if start >= before])
+    title, body = readings(article, request)
+    found = list(body.united())
     plain_url = reverse("article", args=[article.pk])
     return ArticlePage(
         **_common(frame, article, request),
-        headline=_headline(article, request, [span for span in spans if span[1] < before]),
+        headline=highlight(title),
         title_note=_title_note(article),
         facts=article_facts(article, frame.language),
         blocks=blocks(article.body, named=named_spans(mentions, before), marks=found, asides=_asides(article)),
@@ -70,28 +70,10 @@ def _description(article: Article) -> str:
     return text[:DESCRIPTION_LENGTH].rsplit(" ", 1)[0] + "…"
 
 
-def _headline(article: Article, request: SearchRequest, named: Spans) -> tuple[Fragment, ...]:
-    if not request.text:
-        return (Fragment(article.title),)
-    return highlight(article.title, request.query, request.match, named=named)
-
-
 def _title_note(article: Article) -> str:
     if not article.title_supplied:
         return ""
     return gettext("The text was printed without a title; the archive supplied this one.")
-
-
-def _marks(article: Article, request: SearchRequest, named: Spans) -> list[tuple[int, int]]:
-    """What was searched for in the body, outside its boilerplate."""
-    if not request.text:
-        return []
-    outside = boilerplate_of(article)
-    return [
-        (start, end)
-        for start, end in marks(article.body, request.query, request.match, named=named)
-        if all(end <= first or last <= start for first, last in outside)
-    ]
 
 
 def _marks_text(count: int) -> str:

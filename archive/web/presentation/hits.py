@@ -11,24 +11,23 @@ from django.utils.translation import gettext
 
 from archive.formats.dates import printed
 from archive.formats.labels import Labels
-from archive.formats.sentences import both, isolated
-from archive.search.compilation import compile_query
+from archive.formats.sentences import both, either, isolated
+from archive.search.reasons import is_evident
 from archive.search.request import SearchRequest
-from archive.search.response import Fragment, Hit
-from archive.search.snippets import highlight
-from archive.search.widening import archive_names
+from archive.search.response import Hit, MatchLevel, SearchResponse
 from archive.web.presentation.lists import direction_of, search_url
 from archive.web.presenters.results import HitCard, Tag
 from archive.web.queries import with_query
 
 MOST_TAGS = 8
 MOST_REASONS = 4
+MOST_FORMS = 3
 Keys = Set[tuple[str, str]]
 
 
-def hit_cards(hits: Iterable[Hit], request: SearchRequest, labels: Labels, language: str) -> tuple[HitCard, ...]:
+def hit_cards(hits: Iterable[Hit], response: SearchResponse, labels: Labels, language: str) -> tuple[HitCard, ...]:
     """The cards of results."""
-    cards = _Cards(request, labels, language, _sought(request))
+    cards = _Cards(response.request, labels, language, _sought(response))
     return tuple(cards.card(hit) for hit in hits)
 
 
@@ -52,9 +51,8 @@ class _Cards:
     links: dict[tuple[str, str], str] = field(default_factory=dict)
 
     def card(self, hit: Hit) -> HitCard:
-        title = highlight(hit.title, self.request.query, self.request.match)
         return HitCard(
-            title=title,
+            title=hit.heading,
             url=article_url(hit.id, self.request),
             direction=direction_of(hit.title),
             snippets=hit.snippets,
@@ -65,7 +63,7 @@ class _Cards:
             place=self.labels.of("place", hit.place) if hit.place else "",
             place_url=self.adding("place", hit.place),
             tags=tuple(self.tags(hit)),
-            why=self.why(hit, title),
+            why=" ".join(why(hit)),
         )
 
     def adding(self, facet: str, key: str) -> str:
@@ -83,24 +81,34 @@ class _Cards:
         for pair in pairs[:MOST_TAGS]:
             yield Tag(self.labels.of(*pair), self.adding(*pair))
 
-    def why(self, hit: Hit, title: Iterable[Fragment]) -> str:
-        """What of the search this article answers, in a sentence or two; "" when nothing was searched for."""
-        shown = (*title, *(fragment for snippet in hit.snippets for fragment in snippet.fragments))
-        forms = list(dict.fromkeys(" ".join(fragment.text.split()) for fragment in shown if fragment.marked))
-        held = [("actor", key) for key in hit.actors] + [("country", key) for key in hit.countries]
-        named = [isolated(self.labels.of(*pair)) for pair in held if pair in self.sought]
-        parts = []
-        if forms:
-            words = [gettext("“%(word)s”") % {"word": isolated(form)} for form in forms[:MOST_REASONS]]
-            parts.append(gettext("It has %(words)s in its text.") % {"words": both(words)})
-        if named:
-            parts.append(gettext("It names %(names)s.") % {"names": both(named[:MOST_REASONS])})
-        return " ".join(parts)
+
+def why(hit: Hit) -> Iterator[str]:
+    """What is not to be seen at once: how else the words of the query stand in this article, and which are missing."""
+    for reason in [reason for reason in hit.reasons if not is_evident(reason)][:MOST_REASONS]:
+        shown = both([quoted(word) for word in reason.words[:MOST_FORMS]])
+        yield told(reason.level) % {"term": quoted(reason.term), "words": shown}
+    if hit.lacks:
+        missing = [either([quoted(text) for text in texts]) for texts in hit.lacks[:MOST_REASONS]]
+        yield gettext("Not in it: %(words)s.") % {"words": both(missing)}
 
 
-def _sought(request: SearchRequest) -> Keys:
+def told(level: MatchLevel) -> str:
+    """The sentence for words that were found at a level."""
+    if level == "name":
+        return gettext("%(term)s is named %(words)s here.")
+    if level == "root":
+        return gettext("Of the root of %(term)s: %(words)s.")
+    return gettext("%(term)s stands here as %(words)s.")
+
+
+def quoted(text: str) -> str:
+    """A word in quotation marks."""
+    return gettext("“%(word)s”") % {"word": isolated(text.replace('"', ""))}
+
+
+def _sought(response: SearchResponse) -> Keys:
     """The actors and countries that the filters choose, and in a wide search those that its words name."""
-    keys = set(request.filters)
-    if request.match == "wide":
-        keys |= {(key.field, key.key) for key in compile_query(request.query, "wide", archive_names()).keys}
+    keys = set(response.request.filters)
+    if response.plan is not None:
+        keys |= {(key.field, key.key) for key in response.plan.keys}
     return keys

@@ -9,10 +9,7 @@ from django.utils.translation import ngettext
 
 from archive.formats.dates import number
 from archive.models import Actor, Article, Country, Mention, Place
-from archive.search.answers import name_spans
-from archive.search.compilation import compile_query
 from archive.search.request import SearchRequest
-from archive.search.widening import archive_names
 from archive.web.presentation.lists import ENTITY_PAGES, entity_url, search_url
 from archive.web.presentation.offices import offices_on
 from archive.web.presentation.texts import Named
@@ -86,11 +83,3 @@ def listed(mentions: Iterable[Mention], column: str) -> tuple[CountedLink, ...]:
 def times(count: int) -> str:
     """«ذُكر 3 مرات»."""
     return ngettext("mentioned %(count)s time", "mentioned %(count)s times", count) % {"count": number(count)}
-
-
-def spans_named_by(request: SearchRequest, article: int) -> Sequence[tuple[int, int]]:
-    """Where an article names, in any spelling, what the words of a wide search name; offsets in `Article.text`."""
-    if request.match != "wide" or not request.text:
-        return ()
-    keys = compile_query(request.query, request.match, archive_names()).keys
-    return name_spans(keys, [article]).get(article, ()) if keys else ()

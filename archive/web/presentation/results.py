@@ -31,7 +31,7 @@ def results_page(frame: Frame, response: SearchResponse) -> ResultsPage:
     title = sentence(request, labels)
     counted = headline(request, labels, response.total)
     # All cards at once: what was sought and the link of each name are made once a page.
-    cards = hit_cards((*response.hits, *response.closest), request, labels, frame.language)
+    cards = hit_cards((*response.hits, *response.closest), response, labels, frame.language)
     nothing = not (response.total or response.closest_total)
     active = len(request.filters) + len(request.excludes) + bool(request.published)
     return ResultsPage(

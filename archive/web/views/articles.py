@@ -12,7 +12,6 @@ from archive.search.request import SearchRequest
 from archive.web.caching import revalidated
 from archive.web.frames import Frame
 from archive.web.presentation.articles import article_page
-from archive.web.presentation.mentioned import spans_named_by
 from archive.web.queries import search_request, to_canonical
 from archive.web.rendering import rendered
 
@@ -26,8 +25,7 @@ def article(http: HttpRequest, number: int) -> HttpResponseBase:
     request = SearchRequest(text=asked.text, match=asked.match if asked.text else "normal")
     if moved := to_canonical(http, request.urlencode()):
         return moved
-    spans = spans_named_by(request, number)
-    return rendered("articles/article.html", article_page(Frame.of(http), found, request, spans))
+    return rendered("articles/article.html", article_page(Frame.of(http), found, request))
 
 
 @require_safe
