@@ -11,23 +11,29 @@ from collections.abc import Iterator, Sequence
 from archive.arabic.analysis import Levels, word
 from archive.arabic.stopwords import is_stopword
 from archive.search.conditions import All, AnyOf, Condition, HasWord, Level, Part, Way
-from archive.search.nodes import And, Not, Published, Query, Term, leaves, terms_of, words_of
+from archive.search.nodes import And, Carries, Not, Published, Query, Term, leaves, terms_of, words_of
+from archive.search.notices import Notice
 from archive.search.plan import NameLookup, Plan, no_names
-from archive.search.query import Notice
 from archive.search.request import Match
-from archive.search.requirements import Compiler
+from archive.search.requirements import Compiler, keys_of
+from archive.search.resolution import ValueLookup, no_values, resolve
 
 
-def compile_query(query: Query, match: Match, names: NameLookup = no_names) -> Plan:
-    """The plan of a query at a match level; `names` is asked at the level `wide` alone."""
+def compile_query(query: Query, match: Match, names: NameLookup = no_names, values: ValueLookup = no_values) -> Plan:
+    """The plan of a query at a match level.
+
+    `values` is asked what the fields of the query name, `names`, at the level `wide` alone, what its words do.
+    """
+    query, said = resolve(query, values)
     level: Level = "exact" if match == "exact" else "light"
     compiler = Compiler(level, names if match == "wide" else no_names)
     required = compiler.condition(query)
     words, aside = _scoring(query)
     close = _close(query, words, compiler)
-    notices = (Notice.of("stop_words_optional", words=" ".join(aside)),) if aside else ()
+    notices = (*said, Notice.of("stop_words_optional", words=" ".join(aside))) if aside else said
     parts = tuple(_parts(query, compiler))
-    return Plan(required, words, tuple(dict.fromkeys(compiler.keys)), close, notices, parts)
+    fields = dict.fromkeys(key for node in leaves(query) if isinstance(node, Carries) for key in keys_of(node))
+    return Plan(required, words, tuple(dict.fromkeys(compiler.keys)), close, notices, parts, tuple(fields))
 
 
 def _scoring(query: Query) -> tuple[tuple[Levels, ...], tuple[str, ...]]:
@@ -50,6 +56,9 @@ def _parts(query: Query, compiler: Compiler) -> Iterator[Part]:
     """What is asked for, leaf by leaf, in the ways that the match level knows."""
     exact, light = Compiler("exact", no_names), Compiler("light", no_names)
     for leaf in dict.fromkeys(leaves(query)):
+        if isinstance(leaf, Carries):
+            yield Part(str(leaf), (("name", compiler.condition(leaf)),))
+            continue
         ways: list[tuple[Way, Condition]] = [("exact", exact.condition(leaf))]
         if compiler.level == "light":
             ways.append(("light", light.condition(leaf)))
@@ -70,9 +79,9 @@ def _close(query: Query, words: Sequence[Levels], compiler: Compiler) -> Conditi
     return All((AnyOf(tuple(near)), *refused)) if refused else AnyOf(tuple(near))
 
 
-def _refused(query: Query) -> Iterator[Not | Published]:
-    """The exclusions and the periods that hold for the whole query."""
-    if isinstance(query, Not | Published):
+def _refused(query: Query) -> Iterator[Not | Published | Carries]:
+    """The exclusions, the periods and the keys that hold for the whole query."""
+    if isinstance(query, Not | Published | Carries):
         yield query
     elif isinstance(query, And):
         for child in query.children:

@@ -61,6 +61,20 @@ class InTitle:
 
 
 @dataclass(frozen=True, slots=True)
+class InQuotation:
+    """The child holds for what stands in quotation marks in the body; words of a run or a stretch share one pair."""
+
+    child: Condition
+
+
+@dataclass(frozen=True, slots=True)
+class InSpeech:
+    """The child holds for the paragraphs of the body in which a quotation begins."""
+
+    child: Condition
+
+
+@dataclass(frozen=True, slots=True)
 class WasPublished:
     """The period of publication meets these days; an open end is None."""
 
@@ -97,7 +111,20 @@ class Without:
     child: Condition
 
 
-Condition: TypeAlias = HasWord | HasStart | HasRun | HasNear | InTitle | WasPublished | HasKey | All | AnyOf | Without
+Condition: TypeAlias = (
+    HasWord
+    | HasStart
+    | HasRun
+    | HasNear
+    | InTitle
+    | InQuotation
+    | InSpeech
+    | WasPublished
+    | HasKey
+    | All
+    | AnyOf
+    | Without
+)
 
 
 # How an article may satisfy a part of a query, the closest first.

@@ -12,8 +12,9 @@ from typing import TypeAlias
 
 from archive.arabic.calendar import PartialDate
 
-# The parts of an article that a `Field` may name.
-FIELDS = ("title",)
+# What a `Field` may name: parts of an article, those who speak in it, and the facets.
+FACET_FIELDS = ("actor", "country", "place", "source")
+FIELDS = ("title", "quote", "said-by", *FACET_FIELDS)
 # The most words that a `Near` may span: as many lie between the end of a title and its body.
 MAX_DISTANCE = 100
 
@@ -106,13 +107,29 @@ class Published:
 
 @dataclass(frozen=True, slots=True)
 class Field:
-    """What must stand in one part of an article, a name of `FIELDS`."""
+    """What must stand in one part of an article, or name one of its keys; a name of `FIELDS`."""
 
     name: str
     child: Query
 
     def __str__(self) -> str:
         return f"{self.name}:{_bracketed(self.child)}"
+
+
+@dataclass(frozen=True, slots=True)
+class Carries:
+    """Articles with any of these keys of a facet, as a field asked for them: what `resolution` makes of a known value.
+
+    Of `said-by` the keys are actors, and one of the spellings stands in a paragraph that quotes.
+    """
+
+    field: str
+    keys: tuple[str, ...]
+    value: Query
+    spellings: tuple[str, ...] = ()
+
+    def __str__(self) -> str:
+        return str(Field(self.field, self.value))
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,9 +162,21 @@ class Or:
         return " OR ".join(_bracketed(child) for child in self.children)
 
 
-# A later operator is a class here, a way to read it, and a way to compile it in `plan`; engines see conditions only.
+# A later operator is a class here, a way to read it, and a way to compile it in `requirements`.
 Query: TypeAlias = (
-    MatchAll | Term | Phrase | Near | SameSentence | SameParagraph | Prefix | Published | Field | Not | And | Or
+    MatchAll
+    | Term
+    | Phrase
+    | Near
+    | SameSentence
+    | SameParagraph
+    | Prefix
+    | Published
+    | Field
+    | Carries
+    | Not
+    | And
+    | Or
 )
 
 
@@ -172,7 +201,7 @@ def leaves(query: Query) -> Iterator[Query]:
                 yield from leaves(child)
         case Field(_, child):
             yield from leaves(child)
-        case Term() | Phrase() | Near() | SameSentence() | SameParagraph() | Prefix():
+        case Term() | Phrase() | Near() | SameSentence() | SameParagraph() | Prefix() | Carries():
             yield query
         case MatchAll() | Published() | Not():
             return

@@ -31,8 +31,9 @@ class Plan:
     """What an engine does with a query.
 
     `required` is what a hit must satisfy, `close` what one of the closest results must (None when nothing can be
-    close), `words` are scored by `WEIGHTS`, `keys` by `KEY_WEIGHT`. With neither words nor keys nothing scores, and "by
-    relevance" is by date, newest first. `parts` tell why an article was found.
+    close), `words` are scored by `WEIGHTS`, `keys` by `KEY_WEIGHT`. `fields` are the keys that fields of the query ask
+    for; like filters they score nothing. With neither words nor keys nothing scores, and "by relevance" is by date,
+    newest first. `parts` tell why an article was found.
     """
 
     required: Condition
@@ -41,6 +42,7 @@ class Plan:
     close: Condition | None = None
     notices: tuple[Notice, ...] = ()
     parts: tuple[Part, ...] = ()
+    fields: tuple[HasKey, ...] = ()
 
     @property
     def scored(self) -> bool:

@@ -1,61 +1,41 @@
-"""The query language: a tree of our own, and the reading of typed text into it, which never fails.
+"""The query language: the reading of typed text into a tree of our own, which never fails.
 
-Words must all occur; «phrases» stand in any quotation marks; `-word` and `-"a phrase"` exclude; `روس*` is a beginning.
-Everything else is punctuation. Nodes hold the words as typed: what a word matches is settled by `plan`, never here.
+    query    = every (OR every)*                  a b OR c d   finds what has a and b, or c and d
+    every    = one (AND? one)*                    words must all occur
+    one      = (NOT | - | field:)* operand
+    operand  = word | beginning* | "a phrase" | "near words"~10 | "one sentence"~s | "one paragraph"~p | ( query )
 
->>> str(parse("«وقف إطلاق النار» سوريا -إيران روس*").query)
-'"وقف إطلاق النار" سوريا -إيران روس*'
+- Operators are `AND` `و`, `OR` `أو` `|`, `NOT` `وليس` and a hyphen joined to what it excludes. Those that are words
+  count only where they stand alone, in English in capitals; at an end of a query they are nothing. In quotation marks
+  everything is a word.
+- Fields are `title` `عنوان`, `quote` `اقتباس`, `said-by` `قال`, `actor` `شخصية`, `country` `دولة`, `place` `مكان`,
+  `source` `مصدر` and `date` `تاريخ`. Of a field within a field the inner one holds.
+- Everything else is punctuation. What is not closed closes itself; what cannot be read is left aside, and a notice says
+  so. Words, depth and beginnings are bounded, by the constants of `lexemes`.
+
+Nodes hold the words as typed: what a word matches is settled by `compilation`, never here. `str` of a tree is its
+canonical form, which reads back as the same tree.
+
+This is version 1 of the grammar. A later one that would read any text otherwise must be told by a parameter `v` in the
+address; an address without it is read by version 1 for good, for links and saved searches outlive every change.
+
+>>> str(parse("«وقف إطلاق النار» سوريا وليس إيران عنوان: (قمة أو لقاء*)").query)
+'"وقف إطلاق النار" سوريا -إيران title:(قمة OR لقاء*)'
 >>> parse('لافروف "وزير الخارجية').notices
 (Notice(code='quote_closed', params=()),)
 """
 
 from __future__ import annotations
 
-import re
-import unicodedata
-from collections.abc import Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
-from types import MappingProxyType
 
-from archive.arabic.tokens import Span, tokenize
-from archive.search.nodes import (
-    And,
-    MatchAll,
-    Not,
-    Phrase,
-    Prefix,
-    Query,
-    Term,
-)
+from archive.search.lexemes import MAX_DEPTH, MAX_PREFIXES, MAX_WORDS, MIN_PREFIX, Kind, Lexeme, Lexer
+from archive.search.nodes import And, Field, MatchAll, Not, Or, Phrase, Published, Query
+from archive.search.notices import NOTICES, Notice
 
-MAX_WORDS = 64
-# A shorter beginning would match a good part of the dictionary.
-MIN_PREFIX = 2
-
-# What may be said about the reading of a query, and what the sentence about it may name.
-NOTICES: Mapping[str, tuple[str, ...]] = MappingProxyType(
-    {
-        "quote_closed": (),
-        "too_many_words": ("limit",),
-        "prefix_too_short": ("word", "limit"),
-        "wildcard_ignored": (),
-        "only_exclusions": (),
-        "stop_words_optional": ("words",),
-    }
-)
-
-
-@dataclass(frozen=True, slots=True)
-class Notice:
-    """Something the reader should know about the answer: a code of `NOTICES` with its parameters."""
-
-    code: str
-    params: tuple[tuple[str, str | int], ...] = ()
-
-    @classmethod
-    def of(cls, code: str, **params: str | int) -> Notice:
-        return cls(code, tuple(params.items()))
+__all__ = ["MAX_DEPTH", "MAX_PREFIXES", "MAX_WORDS", "MIN_PREFIX", "NOTICES", "Notice", "Parsed", "parse"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,127 +49,108 @@ class Parsed:
 @lru_cache(maxsize=512)
 def parse(text: str) -> Parsed:
     """Read a query as typed. Total: any string gives a tree, and notices where something was mended."""
-    return _Reader(text).read()
+    return _Parser(Lexer(text)).parse()
 
 
-# A quotation mark that opens, and what closes it. Guillemets are typed either way round in right-to-left text.
-_CLOSING: Mapping[str, str] = MappingProxyType(
-    {"«": "»", "»": "«", "‹": "›", "›": "‹"} | dict.fromkeys('"“”„‟″＂❝❞〝〞', '"“”„‟″＂❝❞〝〞')
-)
-_SINGLE = "'‘’‚‛"
-_SINGLE_END = re.compile(rf"[{_SINGLE}](?=\s|\Z)")
-_MINUS = "-‐‑‒–−"
-_STAR = "*٭＊"
-# Characters that join two words into one name: F-16, نيكي_هيلي, U.N., O'Brien.
-_CONNECTORS = "-‐‑_.'’&@\u200c"
+class _Parser:
+    """A recursive descent over the lexemes; only brackets make it deeper, and the lexer bounds them."""
 
+    def __init__(self, lexer: Lexer) -> None:
+        self.lexer = lexer
+        self.lexemes = lexer.read()
+        self.place = 0
 
-class _Reader:
-    """One reading of a text, from its start to its end."""
+    def parse(self) -> Parsed:
+        query = self._either()
+        if query is None:
+            # Operators alone: then they are the words.
+            words = tuple(lexeme.text for lexeme in self.lexemes if lexeme.kind in ("and", "or", "not"))
+            words = tuple(word for word in words if word.isalpha())[:MAX_WORDS]
+            query = Phrase(words) if words else MatchAll()
+            self.lexer.forget("operator_ignored")
+        if all(isinstance(node, Not) for node in (query.children if isinstance(query, And) else (query,))):
+            self.lexer.note("only_exclusions")
+        return Parsed(query, tuple(self.lexer.notices))
 
-    def __init__(self, text: str) -> None:
-        self.text = text
-        self.spans = list(tokenize(text))
-        self.at = {span.start: index for index, span in enumerate(self.spans)}
-        self.nodes: dict[Query, None] = {}
-        self.notices: dict[Notice, None] = {}
-        self.left = MAX_WORDS
+    def _kind(self) -> Kind | None:
+        return self.lexemes[self.place].kind if self.place < len(self.lexemes) else None
 
-    def read(self) -> Parsed:
-        position, negated = 0, False
-        while position < len(self.text) and self.left:
-            char = self.text[position]
-            if position in self.at:
-                position = self._read_word(position, negated)
-            elif (end := self._closing(position)) is not None:
-                position = self._read_phrase(position, end, negated)
-            elif char in _MINUS and self._begins(position):
-                position, negated = position + 1, True
-                continue
+    def _next(self) -> Lexeme:
+        self.place += 1
+        return self.lexemes[self.place - 1]
+
+    def _either(self) -> Query | None:
+        options = [self._every()]
+        operators: list[str] = []
+        while self._kind() == "or":
+            operators.append(self._next().text)
+            options.append(self._every())
+        if None in options:
+            self._ignored(operators)
+        return _joined(Or, options)
+
+    def _every(self) -> Query | None:
+        nodes: list[Query | None] = []
+        while (kind := self._kind()) not in (None, "or", "close"):
+            if kind == "and":
+                self._next()
             else:
-                if char in _STAR and position + 1 in self.at:
-                    self._note("wildcard_ignored")
-                position += 1
-            negated = False
-        if not self.left and any(span.start >= position for span in self.spans):
-            self._note("too_many_words", limit=MAX_WORDS)
-        return Parsed(self._tree(), tuple(self.notices))
+                nodes.append(self._one())
+        return _joined(And, nodes)
 
-    def _tree(self) -> Query:
-        nodes = tuple(self.nodes)
-        if nodes and all(isinstance(node, Not) for node in nodes):
-            self._note("only_exclusions")
-        if not nodes:
-            return MatchAll()
-        return nodes[0] if len(nodes) == 1 else And(nodes)
-
-    def _note(self, code: str, **params: str | int) -> None:
-        self.notices[Notice.of(code, **params)] = None
-
-    def _begins(self, position: int) -> bool:
-        """Whether something begins here: nothing, a blank or an opening bracket stands before."""
-        return position == 0 or self.text[position - 1].isspace() or self.text[position - 1] in "([{"
-
-    def _keep(self, node: Query, negated: bool) -> None:
-        self.nodes[Not(node) if negated else node] = None
-
-    def _closing(self, position: int) -> int | None:
-        """Where the quotation that opens here ends, or None when none opens here."""
-        char = self.text[position]
-        if char in _SINGLE:
-            before = position == 0 or not self.text[position - 1].isalnum()
-            found = _SINGLE_END.search(self.text, position + 1) if before else None
-            return found.start() if found else None
-        if char not in _CLOSING:
+    def _one(self) -> Query | None:
+        negated, operators, field = False, [], ""
+        while self._kind() in ("not", "field"):
+            lexeme = self._next()
+            if lexeme.kind == "field":
+                field = lexeme.text
+            else:
+                negated = not negated
+                operators.append(lexeme.text)
+        node = self._operand()
+        if node is None:
+            if field:
+                self.lexer.note("field_empty", field=field)
+            self._ignored(operators)
             return None
-        ends = [end for close in _CLOSING[char] if (end := self.text.find(close, position + 1)) >= 0]
-        if ends:
-            return min(ends)
-        # A mark with no word after it closes nothing: it is a stray one.
-        if self.spans and self.spans[-1].start > position:
-            self._note("quote_closed")
-            return len(self.text)
-        return None
+        if field:
+            node = _within(field, node)
+        return _negation(node) if negated else node
 
-    def _read_phrase(self, start: int, end: int, negated: bool) -> int:
-        words = tuple(span.surface for span in self.spans if start < span.start < end)
-        if len(words) > self.left:
-            self._note("too_many_words", limit=MAX_WORDS)
-            words = words[: self.left]
-        self.left -= len(words)
-        if words:
-            self._keep(Phrase(words), negated)
-        return end + 1
+    def _operand(self) -> Query | None:
+        kind = self._kind()
+        if kind == "leaf":
+            return self._next().node
+        if kind != "open":
+            return None
+        self._next()
+        node = self._either()
+        if self._kind() == "close":
+            self._next()
+        elif node is not None and self.lexer.left:
+            self.lexer.note("bracket_closed")
+        return node
 
-    def _read_word(self, start: int, negated: bool) -> int:
-        group = self._joined(self.at[start])[: self.left]
-        end = group[-1].end
-        words = tuple(span.surface for span in group)
-        self.left -= len(words)
-        starred = self.text[end : end + 1] in tuple(_STAR)
-        if len(words) > 1:
-            self._keep(Phrase(words), negated)
-        elif starred and end + 1 not in self.at and self._long_enough(words[0]):
-            self._keep(Prefix(words[0]), negated)
-            return end + 1
-        else:
-            self._keep(Term(words[0]), negated)
-        if starred and (len(words) > 1 or end + 1 in self.at):
-            self._note("wildcard_ignored")
-        return end + 1 if starred else end
+    def _ignored(self, operators: Iterable[str]) -> None:
+        for word in filter(str.isalpha, operators):
+            self.lexer.note("operator_ignored", word=word)
 
-    def _joined(self, index: int) -> list[Span]:
-        """The word at `index` with those that connectors tie to it."""
-        group = [self.spans[index]]
-        for span in self.spans[index + 1 :]:
-            between = self.text[group[-1].end : span.start]
-            if between and not (len(between) == 1 and between in _CONNECTORS):
-                break
-            group.append(span)
-        return group
 
-    def _long_enough(self, word: str) -> bool:
-        if sum(not unicodedata.combining(char) for char in word) >= MIN_PREFIX:
-            return True
-        self._note("prefix_too_short", word=word, limit=MIN_PREFIX)
-        return False
+def _joined(kind: type[And] | type[Or], nodes: Iterable[Query | None]) -> Query | None:
+    """The nodes as one, each once; what is of the same kind is taken apart."""
+    found: dict[Query, None] = {}
+    for node in nodes:
+        if node is not None:
+            found.update(dict.fromkeys(node.children if isinstance(node, kind) else (node,)))
+    return next(iter(found)) if len(found) == 1 else kind(tuple(found)) if found else None
+
+
+def _within(field: str, node: Query) -> Query:
+    """The node in a field; a date stands in none, and what already has a field keeps it."""
+    if isinstance(node, Not):
+        return Not(_within(field, node.child))
+    return node if field == "date" or isinstance(node, Field | Published) else Field(field, node)
+
+
+def _negation(node: Query) -> Query:
+    return node.child if isinstance(node, Not) else Not(node)

@@ -7,11 +7,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from archive.arabic.analysis import word
 from archive.arabic.stemming import seatless
 from archive.arabic.stopwords import is_stopword
+from archive.arabic.tokens import tokenize
 from archive.search.conditions import (
     All,
     AnyOf,
@@ -21,6 +22,8 @@ from archive.search.conditions import (
     HasRun,
     HasStart,
     HasWord,
+    InQuotation,
+    InSpeech,
     InTitle,
     Level,
     WasPublished,
@@ -30,6 +33,7 @@ from archive.search.conditions import (
 from archive.search.nodes import (
     MAX_DISTANCE,
     And,
+    Carries,
     Field,
     MatchAll,
     Near,
@@ -54,6 +58,11 @@ def is_optional(node: Query) -> bool:
     return isinstance(node, Term) and is_stopword(word(node.text).fold)
 
 
+def keys_of(node: Carries) -> tuple[HasKey, ...]:
+    """The keys of which an article must carry one; those who may speak are actors."""
+    return tuple(HasKey("actor" if node.field == "said-by" else node.field, key) for key in node.keys)
+
+
 class Compiler:
     """Turns the nodes of one query into conditions, and remembers the keys that its words name."""
 
@@ -72,19 +81,35 @@ class Compiler:
                 return AnyOf(tuple(self.condition(child) for child in children))
             case Not(child):
                 return Without(Compiler(self.level, no_names).condition(child))
-            case Field(_, child):
-                return InTitle(Compiler(self.level, no_names).condition(child))
+            case Field(name, child):
+                inside = Compiler(self.level, no_names).condition(child)
+                return InTitle(inside) if name == "title" else InQuotation(inside) if name == "quote" else inside
             case Phrase() | Near() | SameSentence() | SameParagraph():
                 return self._words(node)
         return self._leaf(node)
 
-    def _leaf(self, node: Prefix | Published | MatchAll) -> Condition:
+    def _leaf(self, node: Prefix | Published | Carries | MatchAll) -> Condition:
         match node:
+            case Carries():
+                return self._carried(node)
             case Prefix(text):
                 return self._start(text)
             case Published(since, until):
                 return WasPublished(since.first if since else None, until.last if until else None)
         return All(())
+
+    def _carried(self, node: Carries) -> Condition:
+        keys = keys_of(node)
+        carried = keys[0] if len(keys) == 1 else AnyOf(keys)
+        if node.field != "said-by":
+            return carried
+        runs = (HasNear(self.level, tuple((one,) for one in own), "run") for own in self._spelled(node.spellings))
+        return All((carried, InSpeech(AnyOf(tuple(runs)))))
+
+    def _spelled(self, names: Sequence[str]) -> Iterable[tuple[str, ...]]:
+        """The words of names at the level, each sequence once."""
+        own = (tuple(self._text(span.surface) for span in tokenize(name)) for name in names)
+        return filter(None, dict.fromkeys(own))
 
     def _words(self, node: Phrase | Near | SameSentence | SameParagraph) -> Condition:
         if isinstance(node, Phrase):
