@@ -34,6 +34,7 @@ _MIN_JOINED = 3
 _MIN_INFLECTED = 4
 # ف is a connective before these, whatever follows.
 _AFTER_FEH = ("بال", "لل", "سي")
+_MIN_AFTER_FEH = 5
 _VERB_PREFIXES = ("ي", "ت", "ن", "ا")
 _FUTURE_PREFIXES = ("ي", "ت", "ن")
 
@@ -92,8 +93,13 @@ def _without_connective(word: str) -> str:
     if word[0] == "و":
         joined = not _is_listed(word, BEGINNINGS, _MIN_JOINED)
     else:
-        joined = _is_joined(word) or (word[1:].startswith(_AFTER_FEH) and word not in BEGINNINGS)
+        joined = _is_joined(word) or (not _is_listed(word, BEGINNINGS, _MIN_JOINED) and _may_follow_feh(word[1:]))
     return word[1:] if joined else word
+
+
+def _may_follow_feh(rest: str) -> bool:
+    """What only a connective stands before: a preposition with the article or a known word (فلطهران), or the future."""
+    return rest.startswith(_AFTER_FEH) or (rest[0] in "بكل" and len(rest) >= _MIN_AFTER_FEH and _is_joined(rest))
 
 
 def _is_joined(word: str) -> bool:

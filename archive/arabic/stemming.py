@@ -20,6 +20,9 @@ _PRONOUNS = (("هما", 3), ("هم", 4), ("هن", 4), ("نا", 4), ("كم", 4))
 SUFFIXES = (("ها", 2), ("ان", 3), ("ات", 2), ("ون", 3), ("ين", 3), ("يه", 2), ("ه", 2), ("ي", 2))
 # Before these ة is written ت.
 _AFTER_FEMININE = frozenset(["ها", "ان", "ين", "ه"])
+# A plural with ه: the plural's ending comes before ه in the order of the endings, so ه must be off by then.
+_HIS = "اته"
+_MIN_HIS = 6
 _MIN_FEMININE = 4
 _MIN_BEFORE_WAW = 4
 _SEATS = str.maketrans("ؤئ", HAMZA * 2)
@@ -32,8 +35,8 @@ def light(folded: str) -> str:
     'مفاوض مفاوض مفاوض مفاوض'
     >>> " ".join(map(light, "المانيا الالمانيه لبنان اللبنانيين الله وزير الوزير 2017 lavrov".split()))
     'المانيا المان لبنان لبنان الله وزير وزير 2017 lavrov'
-    >>> " ".join(map(light, "زياره زيارته زيارات لزيارتهما وزراء وزرائه وزيرا".split()))
-    'زيار زيار زيار زيار وزراء وزراء وزير'
+    >>> " ".join(map(light, "زياره زيارته زيارات زياراته لزيارتهما وزراء وزرائه وزيرا".split()))
+    'زيار زيار زيار زيار زيار وزراء وزراء وزير'
     """
     return light_stem(strip_proclitics(folded))
 
@@ -57,6 +60,8 @@ def _without_pronoun(word: str) -> str:
     for pronoun, left in _PRONOUNS:
         if word.endswith(pronoun) and len(word) - len(pronoun) >= left:
             return _feminine(word[: -len(pronoun)])
+    if word.endswith(_HIS) and len(word) >= _MIN_HIS and f"{word[:-2]}ه" not in WHOLE:
+        return word[:-1]
     return word
 
 
