@@ -106,9 +106,11 @@ class Article(models.Model):
         verbose_name = _("article")
         verbose_name_plural = _("articles")
         indexes = [
-            models.Index(fields=["status", "published_on"], name="article_by_date"),
-            # The desk's list has drafts in it too.
-            models.Index(fields=["published_on"], name="article_by_date_alone"),
+            # The date first: by their status, which nearly all share, SQLite would look up even a handful of articles
+            # whose numbers it is told.
+            models.Index(fields=["published_on", "status"], name="article_by_date"),
+            # Whole, so that counting by source reads no article.
+            models.Index(fields=["source", "status", "published_on"], name="article_by_source"),
             models.Index(Length("body"), name="article_by_length"),
         ]
         constraints = [

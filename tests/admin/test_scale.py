@@ -85,3 +85,11 @@ def test_of_articles_with_the_same_text_the_first_is_named(many):
     assert [one.article.pk for one in found] == [many[90].pk]
     found = duplicates(title="عنوان", body="نص واحد", source=None, url="", external_id="", besides=None)
     assert [one.article.pk for one in found] == [many[80].pk]
+
+
+def test_a_search_among_drafts_reads_those_alone(editor, many):
+    Article.objects.filter(pk__in=[many[5].pk, many[6].pk]).update(status=Article.Status.DRAFT)
+    queries = asked(lambda: editor.get(f"{ARTICLES}?q=%D9%86%D8%B5"))
+    assert whole_reads(queries) == []
+    page = editor.get(f"{ARTICLES}?q=%D9%86%D8%B5")
+    assert [article.pk for article in page.context["cl"].result_list] == [many[6].pk, many[5].pk]
