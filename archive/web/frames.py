@@ -76,7 +76,7 @@ class Frame:
 
 def search_form(request: SearchRequest) -> SearchForm:
     """The search box: a new query keeps the filters, the order and the level, and begins at the first page."""
-    return SearchForm(reverse("search"), request.text, hidden_inputs(request.with_text("")))
+    return SearchForm(reverse("search"), request.text, hidden_inputs(request.with_text("")), reverse("suggest"))
 
 
 def hidden_inputs(request: SearchRequest) -> tuple[Input, ...]:

@@ -42,11 +42,15 @@ class Input:
 
 @dataclass(frozen=True, slots=True)
 class SearchForm:
-    """The search box: GET to `action` with `q` (`text` is what it holds) and the `hidden` filters of this search."""
+    """The search box: GET to `action` with `q` (`text` is what it holds) and the `hidden` filters of this search.
+
+    `suggest_url` is asked how what is typed may go on.
+    """
 
     action: str
     text: str = ""
     hidden: tuple[Input, ...] = ()
+    suggest_url: str = ""
 
 
 @dataclass(frozen=True, slots=True)
