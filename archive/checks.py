@@ -12,7 +12,10 @@ from django.conf import settings
 from django.core.checks import CheckMessage, Tags, Warning, register
 from django.db import DatabaseError
 
-REBUILD_HINT = "Run `manage.py rebuild_index`; readers keep the present index until the new one is whole."
+REBUILD_HINT = (
+    "Run manage.py rebuild_index; readers keep the present index until the new one is whole."
+    "\nشغّل manage.py rebuild_index؛ يبقى الفهرس الحالي للقراء حتى يكتمل الجديد."
+)
 
 
 @register("search")
@@ -24,17 +27,26 @@ def check_index(**kwargs: Any) -> list[CheckMessage]:
     try:
         info = get_engine().info()
     except IndexMissing as error:
-        return [Warning(f"The search index is missing: {error}", hint=REBUILD_HINT, id="diwan.W001")]
+        text = f"The search index is missing: {error}.\nفهرس البحث غير موجود: {error}."
+        return [Warning(text, hint=REBUILD_HINT, id="diwan.W001")]
     except EngineUnavailable as error:
         return [_unreadable(error)]
     if info.analysis_version != ANALYSIS_VERSION:
-        message = f"The search index was made by analysis version {info.analysis_version}, not {ANALYSIS_VERSION}."
+        message = (
+            f"The search index was made by analysis version {info.analysis_version}, not {ANALYSIS_VERSION}."
+            f"\nصُنع فهرس البحث بالنسخة {info.analysis_version} من تحليل النص، لا بالنسخة {ANALYSIS_VERSION}."
+        )
         return [Warning(message, hint=REBUILD_HINT, id="diwan.W003")]
     return []
 
 
 def _unreadable(error: Exception) -> CheckMessage:
-    return Warning(f"The search index cannot be read: {error}", hint=REBUILD_HINT, id="diwan.W002")
+    from archive.search.remedies import REBUILD, remedy
+
+    cure = remedy(error)
+    hint = REBUILD_HINT if cure == REBUILD else "\n".join(cure)
+    text = f"The search index cannot be read: {error}.\nتعذّرت قراءة فهرس البحث: {error}."
+    return Warning(text, hint=hint, id="diwan.W002")
 
 
 @register(Tags.database)
@@ -58,8 +70,11 @@ def check_drift(databases: Sequence[str] | None = None, **kwargs: Any) -> list[C
     message = (
         f"Database and index differ: {len(found.missing)} article(s) not indexed, {len(found.stale)} indexed in an "
         f"older form, {len(found.extra)} in the index alone."
+        f"\nتختلف قاعدة البيانات عن الفهرس: غير مفهرس {len(found.missing)}، مفهرس بصيغة أقدم {len(found.stale)}، "
+        f"في الفهرس وحده {len(found.extra)}."
     )
-    return [Warning(message, hint="Run `manage.py check_index --mend`.", id="diwan.W004")]
+    hint = "Run manage.py check_index --mend.\nشغّل manage.py check_index --mend."
+    return [Warning(message, hint=hint, id="diwan.W004")]
 
 
 @register(Tags.security, deploy=True)
@@ -68,8 +83,10 @@ def check_secret_key_is_given(**kwargs: Any) -> list[CheckMessage]:
     if settings.SECRET_KEY_FILE and settings.DEBUG is False and str(settings.VAR_DIR) in settings.SECRET_KEY_FILE:
         return [
             Warning(
-                "SECRET_KEY is the one that local commands keep in var/.",
-                hint="Set the environment variable SECRET_KEY to 50 or more random characters.",
+                "SECRET_KEY is the one that local commands keep in var/."
+                "\nالمفتاح SECRET_KEY هو الذي تحفظه الأوامر المحلية في var/.",
+                hint="Set the environment variable SECRET_KEY to 50 or more random characters."
+                "\nاضبط متغيّر البيئة SECRET_KEY على 50 محرفًا عشوائيًا أو أكثر.",
                 id="diwan.W005",
             )
         ]

@@ -9,6 +9,8 @@ from archive.arabic.analysis import ANALYSIS_VERSION
 from archive.models import Article, IndexTask
 from archive.search import index
 from archive.search.engine import EngineUnavailable, get_engine
+from archive.search.index import Drained
+from archive.search.remedies import remedy
 
 # From this share of the archive on a whole new index is cheaper than changes to the present one.
 MOST = 1 / 3
@@ -32,24 +34,34 @@ def bring_in_step(stdout: OutputWrapper, stderr: OutputWrapper) -> None:
         return
     try:
         if due or (waiting > FEW and waiting > MOST * Article.objects.count()):
-            with tqdm(unit=" articles", desc="index", disable=None) as bar:
+            with tqdm(unit="", desc="index · الفهرسة", disable=None) as bar:
                 number = index.rebuild(progress=bar.update)
             stdout.write(f"Index built anew: {number} article(s). · بُني الفهرس من جديد: {number}.")
             return
         done = index.drain()
     except EngineUnavailable as error:
-        stderr.write(_failure(str(error)))
-        return
-    if done.failed:
-        stderr.write(_failure(f"{done.failed} article(s)"))
-    else:
-        stdout.write(
-            f"Index: {done.indexed} brought in, {done.removed} taken out. · الفهرس: {done.indexed}، {done.removed}."
+        cure = remedy(error)
+        stderr.write(
+            f"The index could not be brought in step: {error}. Nothing is lost. {cure.english}"
+            f"\nتعذّر تحديث الفهرس: {error}. لم يُفقد شيء. {cure.arabic}"
         )
+        return
+    stdout.write(drained(done))
+    if done.failed:
+        stderr.write(LEFT)
 
 
-def _failure(why: str) -> str:
-    return (
-        f"The index could not be brought in step ({why}). Nothing is lost: run manage.py rebuild_index."
-        f"\nتعذّر تحديث الفهرس ({why}). لم يُفقد شيء: شغّل manage.py rebuild_index."
-    )
+# What is said of articles that an index refused.
+LEFT = (
+    "Some articles could not be indexed; their tasks stay in the outbox, and manage.py check says why."
+    "\nتعذّرت فهرسة بعض المقالات؛ تبقى مهامها في الانتظار، ويبيّن manage.py check السبب."
+)
+
+
+def drained(done: Drained) -> str:
+    """What came of the tasks of the outbox, in both languages."""
+    english = f"Index: {done.indexed} brought in, {done.removed} taken out"
+    arabic = f"الفهرس: أُضيف {done.indexed}، أُزيل {done.removed}"
+    if done.failed:
+        return f"{english}, {done.failed} failed. · {arabic}، تعذّر {done.failed}."
+    return f"{english}. · {arabic}."

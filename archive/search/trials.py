@@ -27,7 +27,11 @@ class Row(NamedTuple):
 
 
 class BadRow(ValueError):
-    """A line that is not an object with `id` and `text`."""
+    """A line that is not an object with `id` and `text`; told in English, and in `arabic`."""
+
+    def __init__(self, name: str, number: int, error: Exception) -> None:
+        super().__init__(f"{name}, line {number}: not an object with «id» and «text» ({error})")
+        self.arabic = f"{name}، السطر {number}: ليس كائنًا فيه «id» و«text» ({error})"
 
 
 def rows(path: Path) -> Iterator[Row]:
@@ -40,7 +44,7 @@ def rows(path: Path) -> Iterator[Row]:
                 values = json.loads(line)
                 yield Row(str(values["id"]), str(values["text"]))
             except (ValueError, KeyError, TypeError) as error:
-                raise BadRow(f"{path.name}, line {number}: not an object with «id» and «text» ({error})") from error
+                raise BadRow(path.name, number, error) from error
 
 
 def index(engine: Engine, passages: Iterable[Row]) -> dict[int, str]:

@@ -1,9 +1,11 @@
 """`rebuild_index`, `check_index`, `index_worker` and `rank_queries`, as an operator runs them."""
 
+import errno
 import gzip
 import io
 import json
 import os
+import re
 import signal
 import subprocess
 import sys
@@ -17,6 +19,8 @@ from archive.search.engines.flat import FlatEngine
 from archive.search.request import SearchRequest
 from tests.benchmarks.servers import ROOT, manage
 from tests.benchmarks.stored import environment
+
+ONE = "Index: 1 brought in, 0 taken out. · الفهرس: أُضيف 1، أُزيل 0.\n"
 
 
 @pytest.fixture(autouse=True)
@@ -41,14 +45,16 @@ def said(*command, **options):
 def test_rebuild_index_makes_the_index_and_empties_the_outbox():
     one = add("سوريا")
     IndexTask.objects.create(article_id=one.pk)
-    assert said("rebuild_index", interactive=False) == "Indexed 1 article(s).\n"
+    assert said("rebuild_index", interactive=False) == "Index built anew: 1 article(s). · بُني الفهرس من جديد: 1.\n"
     assert [hit.id for hit in get_engine().search(SearchRequest("سوريا")).hits] == [one.pk]
     assert not IndexTask.objects.exists()
 
 
 @pytest.mark.django_db
 def test_rebuild_index_takes_haystacks_options():
-    assert "0 article(s)" in said("rebuild_index", "--noinput")
+    for options in (["--noinput"], ["--using", "default", "--workers", "2", "-b", "9", "-t", "1", "--nocommit"]):
+        assert "0 article(s)" in said("rebuild_index", *options)
+    assert "0 article(s)" in said("rebuild_index", using=["default"], workers=2, interactive=False)
 
 
 @pytest.mark.django_db
@@ -70,15 +76,50 @@ def test_check_index_says_the_drift_and_mends_it():
     added = add("مصر")
     Article.objects.filter(pk=kept.pk).update(body="سوريا الجديدة")
     lines = said("check_index").splitlines()
-    assert lines == [f"missing: 1  ({added.pk})", f"stale: 1  ({kept.pk})", f"extra: 1  ({number})"]
-    assert "mended: 2 indexed, 1 taken out, 0 failed" in said("check_index", "--mend")
-    assert said("check_index") == "missing: 0\nstale: 0\nextra: 0\n"
+    assert lines == [
+        f"missing · ناقص: 1  ({added.pk})",
+        f"stale · قديم: 1  ({kept.pk})",
+        f"extra · زائد: 1  ({number})",
+        "To repair it run manage.py check_index --mend.",
+        "لإصلاح ذلك شغّل manage.py check_index --mend.",
+    ]
+    assert "2 brought in, 1 taken out. · الفهرس: أُضيف 2، أُزيل 1." in said("check_index", "--mend")
+    assert said("check_index").splitlines()[3:] == ["Database and index agree. · قاعدة البيانات والفهرس متطابقان."]
 
 
 @pytest.mark.django_db
-def test_check_index_without_an_index_says_what_to_do():
-    with pytest.raises(CommandError, match="rebuild_index"):
+def test_check_index_without_an_index_says_what_to_do_in_both_languages():
+    with pytest.raises(CommandError, match=r"Run manage\.py rebuild_index\.\nتعذّرت مقارنة الفهرس"):
         said("check_index")
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize(
+    ("number", "advice"),
+    [
+        (errno.ENOSPC, "Make room on the disk, then run manage.py {}."),
+        (errno.EROFS, "Let the user who runs this read and write the folder of the index, then run manage.py {}."),
+        (errno.EIO, "Run manage.py rebuild_index."),
+    ],
+)
+def test_a_disk_that_refuses_is_told_with_what_to_do_about_it(monkeypatch, number, advice):
+    add("سوريا")
+    said("rebuild_index")
+
+    def refuse(handle):
+        raise OSError(number, os.strerror(number))
+
+    with monkeypatch.context() as patched:
+        patched.setattr(os, "fsync", refuse)
+        with pytest.raises(CommandError, match=re.escape(advice.format("rebuild_index"))) as told:
+            said("rebuild_index")
+        assert "لم يُبنَ الفهرس، ويبقى الحالي كما هو" in str(told.value)
+        IndexTask.objects.create(article_id=add("روسيا").pk)
+        with pytest.raises(CommandError, match=r"their tasks stay in the outbox.*\n.*في الانتظار"):
+            said("index_worker", once=True)
+    assert get_engine().info().documents == 1
+    said("index_worker", once=True)
+    assert get_engine().info().documents == 2
 
 
 def ranked(corpus, queries, run, depth=100):
@@ -115,12 +156,15 @@ class TestRankQueries:
     @pytest.mark.parametrize("row", ["no object", {"id": 1}, {"text": "نص"}, ["id", "text"]])
     def test_a_bad_line_is_named(self, tmp_path, row):
         corpus = self.write(tmp_path / "corpus.jsonl", {"id": 1, "text": "نص"}, row)
-        with pytest.raises(CommandError, match=r"corpus\.jsonl, line 2"):
+        with pytest.raises(CommandError, match=r"corpus\.jsonl, line 2: .*\n.*السطر 2: .*أصلح السطر"):
             ranked(corpus, corpus, tmp_path / "run")
 
     def test_a_missing_file_and_a_wrong_depth_are_said(self, tmp_path):
-        with pytest.raises(CommandError, match="none\\.jsonl"):
+        with pytest.raises(CommandError, match=r"(?s)none\.jsonl.*تعذّرت قراءة ملف"):
             ranked(tmp_path / "none.jsonl", tmp_path / "none.jsonl", tmp_path / "run")
+        (tmp_path / "torn.jsonl.gz").write_bytes(gzip.compress(b'{"id": 1, "text": "x"}' * 900)[:-20])
+        with pytest.raises(CommandError, match="تعذّرت قراءة ملف"):
+            ranked(tmp_path / "torn.jsonl.gz", tmp_path / "torn.jsonl.gz", tmp_path / "run")
         with pytest.raises(CommandError, match="at least one"):
             ranked("x", "x", "x", depth=0)
 
@@ -132,7 +176,7 @@ class TestIndexWorker:
         for number in range(8):
             one = add(f"سوريا {number}")
             IndexTask.objects.create(article_id=one.pk)
-            assert said("index_worker", once=True) == "1 indexed, 0 taken out, 0 failed\n"
+            assert said("index_worker", once=True) == ONE
         assert said("index_worker", once=True) == ""
         assert get_engine().search(SearchRequest("سوريا")).total == 8
         assert len(get_engine().snapshots.latest().views) < 8
@@ -164,7 +208,7 @@ def test_a_worker_indexes_what_others_save_until_it_is_told_to_end(tmp_path):
         text=True,
     ) as worker:
         subprocess.run([sys.executable, "-W", "ignore", "-c", save], cwd=ROOT, env={**os.environ, **made}, check=True)
-        assert worker.stdout.readline() == "1 indexed, 0 taken out, 0 failed\n"
+        assert worker.stdout.readline() == ONE
         assert FlatEngine(tmp_path / "index").search(SearchRequest("سوريا")).total == 1
         worker.send_signal(signal.SIGTERM)
         assert worker.wait(timeout=20) == 0

@@ -6,8 +6,10 @@ from typing import TYPE_CHECKING, Any
 
 from django.core.management.base import BaseCommand, CommandError
 
+from archive.management.indexing import LEFT, drained
 from archive.search import index
 from archive.search.engine import EngineUnavailable
+from archive.search.remedies import remedy
 
 if TYPE_CHECKING:
     from argparse import ArgumentParser
@@ -28,14 +30,30 @@ class Command(BaseCommand):
         try:
             found = index.drift()
         except EngineUnavailable as error:
-            raise CommandError(f"The index cannot be compared: {error}. Run manage.py rebuild_index.") from error
-        for name, ids in (("missing", found.missing), ("stale", found.stale), ("extra", found.extra)):
-            self.stdout.write(f"{name}: {len(ids)}{_shown(ids)}")
+            cure = remedy(error)
+            raise CommandError(
+                f"The index cannot be compared: {error}. {cure.english}\nتعذّرت مقارنة الفهرس: {error}. {cure.arabic}"
+            ) from error
+        for english, arabic, ids in (
+            ("missing", "ناقص", found.missing),
+            ("stale", "قديم", found.stale),
+            ("extra", "زائد", found.extra),
+        ):
+            self.stdout.write(f"{english} · {arabic}: {len(ids)}{_shown(ids)}")
         if mend and found:
-            done = index.mend(found)
-            self.stdout.write(f"mended: {done.indexed} indexed, {done.removed} taken out, {done.failed} failed")
-            if done.failed:
-                raise CommandError("Some articles could not be indexed; their tasks stay in the outbox.")
+            self._mend(found)
+        elif found:
+            self.stdout.write(
+                "To repair it run manage.py check_index --mend.\nلإصلاح ذلك شغّل manage.py check_index --mend."
+            )
+        else:
+            self.stdout.write("Database and index agree. · قاعدة البيانات والفهرس متطابقان.")
+
+    def _mend(self, found: index.Drift) -> None:
+        done = index.mend(found)
+        self.stdout.write(drained(done))
+        if done.failed:
+            raise CommandError(LEFT)
 
 
 def _shown(ids: frozenset[int]) -> str:

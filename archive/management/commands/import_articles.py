@@ -54,7 +54,7 @@ class Command(BaseCommand):
 
     def _load(self, path: Path, source: str) -> ImportReport:
         began = time.monotonic()
-        with tqdm(unit=" records", desc=path.name, disable=None) as bar:
+        with tqdm(unit="", desc=path.name, disable=None) as bar:
 
             def show(reached: int, total: int) -> None:
                 bar.total = max(total, reached)

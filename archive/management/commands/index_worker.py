@@ -10,13 +10,17 @@ from typing import TYPE_CHECKING, Any
 from django.core.management.base import BaseCommand, CommandError
 from django.db import close_old_connections
 
+from archive.management.indexing import LEFT, drained
 from archive.search import index
 from archive.search.engine import EngineUnavailable
+from archive.search.remedies import remedy
 
 if TYPE_CHECKING:
     from argparse import ArgumentParser
 
 PAUSE = 0.2
+# The longest wait between two tries at what the index refuses, in seconds.
+LONGEST = 30.0
 # Seconds between two rounds of upkeep when nothing was indexed.
 UPKEEP = 30.0
 
@@ -36,26 +40,27 @@ class Command(BaseCommand):
             done = self._index()
             self._tidy()
             if done.failed:
-                raise CommandError("Some articles could not be indexed; their tasks stay in the outbox.")
+                raise CommandError(LEFT)
             return
         stopped = threading.Event()
         for name in (signal.SIGINT, signal.SIGTERM):
             signal.signal(name, lambda *_: stopped.set())
-        tidied = 0.0
+        tidied, wait = 0.0, pause
         while not stopped.is_set():
             close_old_connections()
             done = self._index()
             if done != index.Drained() or time.monotonic() - tidied > UPKEEP:
                 self._tidy()
                 tidied = time.monotonic()
-            # What the index refuses is tried again, but not at once.
-            stopped.wait(max(pause, 1.0) if done.failed else pause)
+            # What the index refuses is tried again, but ever more rarely.
+            wait = min(LONGEST, 2 * max(wait, 0.5)) if done.failed else pause
+            stopped.wait(wait)
 
     def _index(self) -> index.Drained:
         """Do what the outbox holds, and say what was done."""
         done = index.drain()
         if done != index.Drained():
-            self.stdout.write(f"{done.indexed} indexed, {done.removed} taken out, {done.failed} failed")
+            self.stdout.write(drained(done))
             self.stdout.flush()
         return done
 
@@ -63,4 +68,8 @@ class Command(BaseCommand):
         try:
             index.tidy()
         except EngineUnavailable as error:
-            self.stderr.write(f"The upkeep of the index is put off: {error}")
+            cure = remedy(error)
+            self.stderr.write(
+                f"The upkeep of the index is put off: {error}. {cure.english}"
+                f"\nأُجّلت صيانة الفهرس: {error}. {cure.arabic}"
+            )

@@ -39,7 +39,7 @@ class Command(BaseCommand):
             self.stdout.write("The knowledge is up to date. · المعارف محدَّثة.")
         number = stale().count()
         if number:
-            with tqdm(total=number, unit=" articles", desc="recognise", disable=None) as bar:
+            with tqdm(total=number, unit="", desc="recognise · التعرّف", disable=None) as bar:
                 refresh(progress=bar.update)
             self.stdout.write(f"Recognised again: {number} · أعيد التعرّف: {number}")
             if not no_index:

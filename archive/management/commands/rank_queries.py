@@ -33,19 +33,29 @@ class Command(BaseCommand):
 
     def handle(self, *args: Any, corpus: Path, queries: Path, run: Path, depth: int, **options: Any) -> None:
         if depth < 1:
-            raise CommandError(f"--depth {depth}: a question has at least one result.")
+            raise CommandError(
+                f"--depth {depth}: a question has at least one result; give a whole number from 1."
+                f"\n--depth {depth}: للسؤال نتيجة واحدة على الأقل؛ اكتب رقمًا صحيحًا من 1."
+            )
         try:
             with tempfile.TemporaryDirectory() as folder:
                 count = self._rank(Path(folder), corpus, queries, run, depth)
-        except (OSError, trials.BadRow) as error:
-            raise CommandError(str(error)) from error
-        self.stdout.write(f"Ranked {count} question(s) into {run}.")
+        except trials.BadRow as error:
+            raise CommandError(
+                f"{error}. Mend the line, then run this again.\n{error.arabic}. أصلح السطر ثم أعد هذا الأمر."
+            ) from error
+        except (OSError, EOFError, UnicodeDecodeError) as error:
+            raise CommandError(
+                f"A file cannot be read or written: {error}. Check its name and its format."
+                f"\nتعذّرت قراءة ملف أو كتابته: {error}. تحقّق من اسمه وصيغته."
+            ) from error
+        self.stdout.write(f"Ranked {count} question(s) into {run}. · رُتّبت نتائج الأسئلة في {run}: {count}.")
 
     def _rank(self, folder: Path, corpus: Path, queries: Path, run: Path, depth: int) -> int:
         questions = list(trials.rows(queries))
         engine = private_engine(folder / "index")
-        with tqdm(unit=" passages", desc="index", disable=None) as bar:
+        with tqdm(unit="", desc="index · الفهرسة", disable=None) as bar:
             names = trials.index(engine, trials.counted(trials.rows(corpus), bar.update))
-        with tqdm(total=len(questions), unit=" questions", desc="rank", disable=None) as bar, run.open("w") as file:
+        with tqdm(total=len(questions), unit="", desc="rank · الترتيب", disable=None) as bar, run.open("w") as file:
             file.writelines(trials.run(engine, names, trials.counted(questions, bar.update), depth))
         return len(questions)

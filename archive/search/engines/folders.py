@@ -13,6 +13,7 @@ generation. What no CURRENT and no TOC names is left over from a writer that die
 
 from __future__ import annotations
 
+import errno
 import json
 import os
 import re
@@ -174,7 +175,8 @@ class IndexFolder:
         until = time.monotonic() + patience
         while not lock.acquire(blocking=False):
             if time.monotonic() > until:
-                raise Busy(f"another writer has held the index for more than {patience:.0f} seconds")
+                reason = BlockingIOError(errno.EAGAIN, f"{name} is locked")
+                raise Busy(f"another writer has held the index for more than {patience:.0f} seconds") from reason
             time.sleep(_PAUSE)
         try:
             yield

@@ -104,7 +104,7 @@ def _expanded(asked: Any, snapshot: Snapshot) -> Iterator[tuple[str, str]]:
         if asked.field() in TEXT_FIELDS:
             for view in snapshot.views:
                 for field, text in asked.expanded_terms(open_reader(view, snapshot.generation.schema)):
-                    yield field, text.decode("utf-8", "surrogatepass")
+                    yield field, text if isinstance(text, str) else text.decode("utf-8", "surrogatepass")
     elif isinstance(asked, AndNot):
         yield from _expanded(asked.a, snapshot)
     elif not isinstance(asked, Not):
