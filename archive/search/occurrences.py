@@ -10,10 +10,9 @@ the text without the spans that are skipped, which part no phrase. Offsets count
 
 from __future__ import annotations
 
-import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from itertools import accumulate
+from functools import cached_property
 from typing import NamedTuple, TypeAlias
 
 from archive.arabic.analysis import word
@@ -25,9 +24,6 @@ from archive.search.conditions import HasNear, HasRun, HasStart, HasWord, Level
 Leaf: TypeAlias = HasWord | HasStart | HasRun | HasNear
 # Which leaf a word may serve, and as which of its words.
 Use: TypeAlias = tuple[Leaf, int]
-
-# Such a chunk is one word: no sign, no mark, no letter that another form stands for.
-_PLAIN = re.compile(r"[\u0621-\u063a\u0641-\u064a]+").fullmatch
 
 
 class Span(NamedTuple):
@@ -49,24 +45,16 @@ Occurrences: TypeAlias = Mapping[Leaf, Sequence[Find]]
 
 
 class _Used(NamedTuple):
-    """A word of the text that serves a leaf: `number` counts the words, `segment` the stretches between skips."""
+    """A word of the text that serves a leaf; `segment` counts the stretches between skips."""
 
-    number: int
     start: int
     end: int
     segment: int
     place: int
 
 
-class _Chunk(NamedTuple):
-    """What stands between two blanks: how many words it has, and those that are of use, with their place in it."""
-
-    words: int
-    used: tuple[tuple[int, int, int, tuple[Use, ...]], ...]
-
-
-# A word that serves nothing, as most do.
-_USELESS = _Chunk(1, ())
+# The words of a chunk that are of use, with where in it they stand.
+_Chunk: TypeAlias = Sequence[tuple[int, int, tuple[Use, ...]]]
 
 
 def segments_of(length: int, skip: Sequence[tuple[int, int]]) -> list[Span]:
@@ -82,17 +70,16 @@ def segments_of(length: int, skip: Sequence[tuple[int, int]]) -> list[Span]:
 class Sought:
     """The leaves of one plan, ready to be looked for; made once for all texts of a page.
 
-    A chunk between blanks is analysed when it is first met: a page of twenty articles has the same few thousand.
+    Of a text only what stands between blanks around the letters of a wanted word is analysed, and each such chunk once.
     """
 
     def __init__(self, leaves: Iterable[Leaf]) -> None:
         self._words: dict[Level, dict[str, list[Use]]] = {}
         self._starts: list[HasStart] = []
         self._chunks = _Chunks(self)
-        self._counted = False
         for leaf in dict.fromkeys(leaves):
             self._add(leaf)
-        self.sieve = Sieve(
+        self._sieve = Sieve(
             exact=self._words.get("exact", ()),
             stems=self._words.get("light", ()),
             roots=self._words.get("root", ()),
@@ -103,7 +90,6 @@ class Sought:
         if isinstance(leaf, HasStart):
             self._starts.append(leaf)
             return
-        self._counted = self._counted or not isinstance(leaf, HasWord)
         for place, texts in enumerate(_places(leaf)):
             for text in texts:
                 self._words.setdefault(leaf.level, {}).setdefault(text, []).append((leaf, place))
@@ -114,28 +100,21 @@ class Sought:
             return {}
         segments = [Span(0, len(text))] if segments is None else segments
         used: dict[Leaf, list[_Used]] = {}
-        number = 0
-        for place, segment in enumerate(segments):
-            number = self._read(text, segment, number, place, used)
-        found = {leaf: _finds(leaf, own, text, segments) for leaf, own in used.items()}
+        for number, segment in enumerate(segments):
+            self._read(text, segment, number, used)
+        words = _Words(text, segments)
+        found = {leaf: _finds(leaf, own, words) for leaf, own in used.items()}
         return {leaf: finds for leaf, finds in found.items() if finds}
 
-    def _read(self, text: str, segment: Span, number: int, place: int, used: dict[Leaf, list[_Used]]) -> int:
-        """Take up the useful words of a segment; the number of the word after it."""
+    def _read(self, text: str, segment: Span, number: int, used: dict[Leaf, list[_Used]]) -> None:
+        """Take up the useful words of a segment."""
         # A word holds no blank, so each chunk can be read by itself, whatever stands around it.
-        chunks = text[segment.start : segment.end].split(" ")
-        read = list(map(self._chunks.__getitem__, chunks))
-        useful = [index for index, chunk in enumerate(read) if chunk.used]
-        numbers = list(accumulate((chunk.words for chunk in read), initial=number)) if self._counted else []
-        if useful:
-            offsets = list(accumulate(map(len, chunks), initial=segment.start))
-            for index in useful:
-                begin, first = offsets[index] + index, numbers[index] if numbers else 0
-                for before, start, end, uses in read[index].used:
-                    for leaf, own in uses:
-                        one = _Used(first + before, begin + start, begin + end, place, own)
-                        used.setdefault(leaf, []).append(one)
-        return numbers[-1] if numbers else 0
+        places = self._sieve.places(text, segment.start, segment.end)
+        for begin in sorted({max(segment.start, text.rfind(" ", segment.start, place) + 1) for place in places}):
+            end = text.find(" ", begin, segment.end)
+            for first, last, uses in self._chunks[text[begin : end if end >= 0 else segment.end]]:
+                for leaf, place in uses:
+                    used.setdefault(leaf, []).append(_Used(begin + first, begin + last, number, place))
 
     def uses(self, surface: str) -> tuple[Use, ...]:
         """What one word may serve."""
@@ -155,17 +134,48 @@ class _Chunks(dict[str, _Chunk]):
         self._sought = sought
 
     def __missing__(self, text: str) -> _Chunk:
-        if not self._sought.sieve.passes(text):
-            chunk = _USELESS
-        elif _PLAIN(text):
-            uses = self._sought.uses(text)
-            chunk = _Chunk(1, ((0, 0, len(text), uses),) if uses else ())
-        else:
-            spans = list(tokenize(text))
-            read = ((before, *span[1:], self._sought.uses(span.surface)) for before, span in enumerate(spans))
-            chunk = _Chunk(len(spans), tuple(one for one in read if one[3]))
-        self[text] = chunk
+        read = ((span.start, span.end, self._sought.uses(span.surface)) for span in tokenize(text))
+        self[text] = chunk = tuple(one for one in read if one[2])
         return chunk
+
+
+class _Words:
+    """The words, sentences and paragraphs of a text, read when they are first asked for."""
+
+    def __init__(self, text: str, segments: Sequence[Span]) -> None:
+        self._text = text
+        self._segments = segments
+
+    def numbers(self, used: Sequence[_Used]) -> list[int]:
+        """The number of each of these words, counted through the text without what is skipped."""
+        return [bisect_left(self._starts, one.start) for one in used]
+
+    def units(self, used: Sequence[_Used], within: str) -> list[int]:
+        """The number of the sentence or paragraph of each of these words."""
+        starts = self._sentences if within == "sentence" else self._paragraphs
+        return [bisect_right(starts, one.start) for one in used]
+
+    @cached_property
+    def _starts(self) -> list[int]:
+        return [first + span.start for first, own in self._parts() for span in tokenize(own)]
+
+    @cached_property
+    def _sentences(self) -> list[int]:
+        return [begin for begin, _ in self._divided()]
+
+    @cached_property
+    def _paragraphs(self) -> list[int]:
+        return [begin for begin, opens in self._divided() if opens]
+
+    def _divided(self) -> Iterator[tuple[int, bool]]:
+        """Where each sentence begins, and whether a paragraph does; with every segment both do."""
+        for reached, own in self._parts():
+            for sentence in sentences(own):
+                yield reached, sentence.opens_paragraph
+                reached += len(sentence.text)
+
+    def _parts(self) -> Iterator[tuple[int, str]]:
+        return ((segment.start, self._text[segment.start : segment.end]) for segment in self._segments)
 
 
 def _places(leaf: HasWord | HasRun | HasNear) -> Sequence[tuple[str, ...]]:
@@ -177,26 +187,29 @@ def _places(leaf: HasWord | HasRun | HasNear) -> Sequence[tuple[str, ...]]:
     return leaf.places
 
 
-def _finds(leaf: Leaf, used: Sequence[_Used], text: str, segments: Sequence[Span]) -> list[Find]:
+def _finds(leaf: Leaf, used: Sequence[_Used], words: _Words) -> list[Find]:
     if isinstance(leaf, HasWord | HasStart):
         return [Find(one.start, one.end) for one in used]
     count = len(_places(leaf))
-    if isinstance(leaf, HasRun) or leaf.within == "run":
-        return list(_runs(used, count))
-    if isinstance(leaf.within, int):
-        near = _within(used, count, leaf.within)
+    if len({one.place for one in used}) < count:
+        return []
+    within = "run" if isinstance(leaf, HasRun) else leaf.within
+    if within == "run":
+        return list(_runs(used, words.numbers(used), count))
+    if isinstance(within, int):
+        near = _within(used, words.numbers(used), count, within)
     else:
-        near = _together(used, count, _beginnings(text, segments, paragraphs=leaf.within == "paragraph"))
+        near = _together(used, words.units(used, within), count)
     return [Find(one.start, one.end, one.place) for one in near]
 
 
-def _runs(used: Sequence[_Used], count: int) -> Iterator[Find]:
+def _runs(used: Sequence[_Used], numbers: Sequence[int], count: int) -> Iterator[Find]:
     """Where the words stand next to each other in their order: from the first to the last, or up to a skip."""
     at: list[dict[int, _Used]] = [{} for _ in range(count)]
-    for one in used:
-        at[one.place][one.number] = one
+    for one, number in zip(used, numbers, strict=True):
+        at[one.place][number] = one
     for first in at[0]:
-        run = [words.get(first + place) for place, words in enumerate(at)]
+        run = [own.get(first + place) for place, own in enumerate(at)]
         whole = [one for one in run if one is not None]
         if len(whole) == count:
             for segment in dict.fromkeys(one.segment for one in whole):
@@ -204,35 +217,19 @@ def _runs(used: Sequence[_Used], count: int) -> Iterator[Find]:
                 yield Find(own[0].start, own[-1].end)
 
 
-def _within(used: Sequence[_Used], count: int, distance: int) -> list[_Used]:
+def _within(used: Sequence[_Used], numbers: Sequence[int], count: int, distance: int) -> list[_Used]:
     """The words that stand in a stretch of so many words with one of every place."""
     kept: dict[_Used, None] = {}
-    last = 0
-    for first, one in enumerate(used):
-        last = max(last, first)
-        while last < len(used) and used[last].number < one.number + distance:
-            last += 1
-        stretch = used[first:last]
+    for first, number in enumerate(numbers):
+        stretch = used[first : bisect_left(numbers, number + distance)]
         if len({other.place for other in stretch}) == count:
             kept |= dict.fromkeys(stretch)
     return list(kept)
 
 
-def _together(used: Sequence[_Used], count: int, beginnings: Sequence[int]) -> list[_Used]:
+def _together(used: Sequence[_Used], numbers: Sequence[int], count: int) -> list[_Used]:
     """The words that share their sentence or paragraph with one of every place."""
     units: dict[int, list[_Used]] = {}
-    for one in used:
-        units.setdefault(bisect_right(beginnings, one.start), []).append(one)
+    for one, number in zip(used, numbers, strict=True):
+        units.setdefault(number, []).append(one)
     return [one for unit in units.values() if len({other.place for other in unit}) == count for one in unit]
-
-
-def _beginnings(text: str, segments: Sequence[Span], *, paragraphs: bool) -> list[int]:
-    """Where sentences or paragraphs begin; with every segment one does."""
-    found = []
-    for segment in segments:
-        reached = segment.start
-        for sentence in sentences(text[segment.start : segment.end]):
-            if sentence.opens_paragraph or not paragraphs:
-                found.append(reached)
-            reached += len(sentence.text)
-    return found

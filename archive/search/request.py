@@ -17,9 +17,10 @@ import re
 import unicodedata
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
+from functools import lru_cache
 from types import MappingProxyType
 from typing import Final, Literal, cast, get_args
-from urllib.parse import parse_qsl, urlencode
+from urllib.parse import parse_qsl, quote_plus
 
 from archive.arabic.calendar import PartialDate
 from archive.search.facets import FACET, FACET_OF_PARAM
@@ -159,7 +160,7 @@ class SearchRequest:
         ]
         defaults = (("sort", self.sort, "relevance"), ("match", self.match, "normal"), ("page", self.page, 1))
         pairs += [(name, str(value)) for name, value, default in defaults if value != default]
-        return urlencode(sorted(pairs))
+        return "&".join(f"{name}={_quoted(value)}" for name, value in sorted(pairs))
 
     @property
     def parsed(self) -> Parsed:
@@ -233,7 +234,15 @@ def _clean(text: str) -> str:
     """Text fit for an address: nothing invisible, no lone surrogates, single spaces, one form of each letter."""
     if not text.isascii():
         text = unicodedata.normalize("NFC", _SURROGATES.sub("\ufffd", text))
-    return " ".join("".join(map(_visible, text)).split())
+    if not text.isprintable():
+        text = "".join(map(_visible, text))
+    return " ".join(text.split())
+
+
+@lru_cache(maxsize=256)
+def _quoted(value: str) -> str:
+    """A value as it stands in an address. A page has some hundred links that differ by one value."""
+    return quote_plus(value)
 
 
 def _visible(char: str) -> str:

@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable
+from functools import lru_cache
 from unicodedata import bidirectional
 
-from django.urls import reverse
+from django.conf import settings
+from django.urls import get_script_prefix, get_urlconf, reverse
+from django.utils.translation import get_language
 
 from archive.formats.dates import number, printed
 from archive.formats.labels import Labels
@@ -24,7 +27,14 @@ ENTITY_PAGES = {"actor": "actor", "country": "country"}
 
 def search_url(request: SearchRequest) -> str:
     """The canonical address of a search in the language that is active."""
-    return with_query(reverse("search"), request.urlencode())
+    urlconf = get_urlconf() or settings.ROOT_URLCONF
+    return with_query(_search_path(get_language(), get_script_prefix(), urlconf), request.urlencode())
+
+
+@lru_cache(maxsize=16)
+def _search_path(*_all_that_it_depends_on: str | None) -> str:
+    """Looked up once: two hundred links of a page begin so."""
+    return reverse("search")
 
 
 def entity_url(facet: str, key: str) -> str:
