@@ -48,6 +48,7 @@ def test_an_index_that_cannot_be_read_is_said(index):
     message = said()["diwan.W002"]
     assert "rebuild_index" in message.hint
     assert str(index) in message.msg
+    assert "تعذّرت قراءة فهرس البحث" in message.msg
 
 
 def test_an_index_of_another_analysis_is_said(index, monkeypatch):
@@ -72,6 +73,12 @@ class TestDrift:
     def test_a_missing_index_is_said_once(self, index):
         add("سوريا")
         assert set(said(["default"])) == {"diwan.W001"}
+
+    def test_an_index_that_cannot_be_opened_is_said_once(self, index):
+        get_engine().rebuild([])
+        (index / "CURRENT").write_bytes(b"{}")
+        found = run_checks(tags=["search", "database"], databases=["default"])
+        assert [message.id for message in found if message.id.startswith("diwan.")] == ["diwan.W002"]
 
     def test_damage_that_no_search_has_met_is_said(self, index):
         for number in range(30):

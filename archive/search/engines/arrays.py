@@ -158,6 +158,11 @@ class ArrayFile:
             checked[block] = 1
             block = checked.find(0, block + 1, last)
 
+    def check_length(self) -> None:
+        """Raise Damaged when the file has been cut off since it was opened: to read what is gone ends the process."""
+        if self._map.size() < len(self._map):
+            raise Damaged(f"{self.path.name} is cut off")
+
     def forget(self) -> None:
         """Let the system take back the memory of what was read; it is read again when it is asked for."""
         if hasattr(mmap, "MADV_DONTNEED"):

@@ -95,6 +95,7 @@ class OpenSegments:
         for segment in segments:
             name = segment.segment_id()
             data = self._opened[name] = known.get(name) or SegmentData(folder, segment)
+            data.file.check_length()
             count += mark_deleted(segment, np.flatnonzero(chosen(data.column("id"))))
         return count
 

@@ -163,7 +163,10 @@ class Snapshots:
         """The index as it is. Raises IndexMissing when there is none, EngineUnavailable when it cannot be read."""
         for attempt in range(_RETRIES):
             try:
-                return self._present()
+                present = self._present()
+                for view in present.views:
+                    view.data.file.check_length()
+                return present
             except FileNotFoundError as error:
                 # A writer put another generation in the place of the one that was being opened.
                 failure: Exception = error

@@ -87,6 +87,20 @@ def test_a_file_that_is_cut_off_is_noticed(engine, name, kept):
         afresh(engine).update([document(1)])
 
 
+@pytest.mark.skipif(os.name != "posix", reason="Windows lets nobody cut off a file that is open")
+def test_a_file_that_is_cut_off_under_a_running_engine_is_noticed_and_ends_no_process(engine):
+    engine.rebuild([document(number, f"سوريا وقف إطلاق النار {number}") for number in range(1, 2_000)])
+    engine.search(SearchRequest("سوريا"))
+    engine.update([document(1, "سوريا")])
+    os.truncate(max(files(engine), key=lambda path: path.stat().st_size), 4_096)
+    with pytest.raises(EngineUnavailable, match="cut off"):
+        engine.search(SearchRequest("وقف"))
+    with pytest.raises(EngineUnavailable, match="cut off"):
+        engine.update([document(2, "سوريا")])
+    engine.rebuild([document(1, "سوريا")])
+    assert engine.search(SearchRequest("سوريا")).total == 1
+
+
 @pytest.mark.parametrize("name", ["CURRENT", ".toc", ".flat"])
 def test_a_missing_file_is_noticed_and_one_command_makes_it_good(engine, name):
     present(engine, name).unlink()
