@@ -11,6 +11,8 @@ from datetime import date
 from typing import Literal, TypeAlias
 
 Level = Literal["exact", "light", "root"]
+# A quotation of fewer words is a name or an expression between marks: «داعش», «المناطق الآمنة».
+SPEECH_WORDS = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +71,7 @@ class InQuotation:
 
 @dataclass(frozen=True, slots=True)
 class InSpeech:
-    """The child holds for the paragraphs of the body in which a quotation begins."""
+    """The child holds for the paragraphs of the body in which a quotation of SPEECH_WORDS words or more begins."""
 
     child: Condition
 

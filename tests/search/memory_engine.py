@@ -10,9 +10,7 @@ from dataclasses import dataclass, field
 
 from archive.arabic.analysis import ANALYSIS_VERSION, analyze, word
 from archive.arabic.misspelling import allowance, distance, likelihood
-from archive.arabic.sentences import sentences
 from archive.arabic.stopwords import is_stopword
-from archive.arabic.tokens import tokenize
 from archive.search.compilation import compile_query
 from archive.search.conditions import (
     All,
@@ -22,6 +20,8 @@ from archive.search.conditions import (
     HasRun,
     HasStart,
     HasWord,
+    InQuotation,
+    InSpeech,
     InTitle,
     WasPublished,
     Without,
@@ -44,6 +44,7 @@ from archive.search.response import (
     Window,
     wants_closest,
 )
+from tests.search.stretches import stretches, words
 
 
 @dataclass
@@ -60,10 +61,6 @@ class Entry:
 
     def level(self, name):
         return [getattr(levels, name) for levels in (*self.title, *self.body)]
-
-
-def words(text):
-    return [word(span.surface) for span in tokenize(text)]
 
 
 class MemoryEngine:
@@ -243,42 +240,45 @@ def narrowed(document, request):
     return request.published.overlaps(document.published)
 
 
-def holds(entry, condition):  # noqa: C901, PLR0911  (one return a kind of condition)
-    """Whether a condition of a plan holds for a document."""
+PARTS = {InTitle: "title", InQuotation: "quotation", InSpeech: "speech"}
+
+
+def holds(entry, condition, where=""):  # noqa: PLR0911  (one return a kind of condition)
+    """Whether a condition of a plan holds for a document, or for a part of it."""
     match condition:
         case All(children):
-            return all(holds(entry, child) for child in children)
+            return all(holds(entry, child, where) for child in children)
         case AnyOf(children):
-            return any(holds(entry, child) for child in children)
+            return any(holds(entry, child, where) for child in children)
         case Without(child):
-            return not holds(entry, child)
+            return not holds(entry, child, where)
+        case InTitle(child) | InQuotation(child) | InSpeech(child):
+            return holds(entry, child, PARTS[type(condition)])
         case HasKey(name, key):
             return key in DOCUMENT_FACETS[name](entry.document)
-        case HasWord(level, text):
-            return text in entry.level(level)
-        case HasStart(level, text):
-            return any(one.startswith(text) for one in entry.level(level))
-        case InTitle(child):
-            return holds(Entry(entry.document, entry.title, []), child)
         case WasPublished(first, last):
             date = entry.document.published
             return date is not None and (not first or date.last >= first) and (not last or date.first <= last)
-        case HasNear(level, places, within):
-            return any(near_in(places, within, [getattr(one, level) for one in part]) for part in parts(entry, within))
-        case HasRun(level, texts):
-            return any(run_in(texts, [getattr(one, level) for one in part]) for part in (entry.title, entry.body))
+    return has_words(entry, condition, where)
 
 
-def parts(entry, within):
-    """The stretches of a text in which words must stand together."""
-    if not isinstance(within, str) or within == "run" or not entry.body:
-        return [entry.title, entry.body]
-    body = [""]
-    for sentence in sentences(entry.document.body):
-        if sentence.opens_paragraph or within == "sentence":
-            body.append("")
-        body[-1] += sentence.text
-    return [entry.title, *map(words, body)]
+def has_words(entry, condition, where):
+    """Whether the text, or a part of it, holds the words of a condition."""
+    level, within = condition.level, getattr(condition, "within", "run")
+    for stretch in stretches(entry.document, where, within):
+        texts = [one and getattr(one, level) for one in stretch]
+        match condition:
+            case HasWord(_, text):
+                found = text in texts
+            case HasStart(_, text):
+                found = any(one and one.startswith(text) for one in texts)
+            case HasNear(_, places, _):
+                found = near_in(places, within, texts)
+            case HasRun(_, run):
+                found = run_in(run, texts)
+        if found:
+            return True
+    return False
 
 
 def near_in(places, within, texts):
@@ -309,10 +309,9 @@ class Scores:
 
     def __call__(self, entry):
         total = 0.0
-        for levels in self.plan.words:
-            for name, weight in WEIGHTS.items():
-                text = getattr(levels, name if name in ("exact", "root") else "light")
-                total += weight * self._bm25(name, text, entry.document.id)
+        for name, levels, weight in self.plan.weighted():
+            text = getattr(levels, name if name in ("exact", "root") else "light")
+            total += weight * self._bm25(name, text, entry.document.id)
         for key in self.plan.keys:
             if holds(entry, key):
                 total += KEY_WEIGHT * self._idf(sum(holds(one, key) for one in self.entries))

@@ -7,8 +7,9 @@ is a few masks, for everything else it reads lies in the mapped files.
 from __future__ import annotations
 
 import time
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from math import inf
+from typing import Final
 
 import numpy as np
 
@@ -21,15 +22,20 @@ from archive.search.conditions import (
     HasRun,
     HasStart,
     HasWord,
+    InQuotation,
+    InSpeech,
     InTitle,
+    Level,
     WasPublished,
     Without,
 )
 from archive.search.engine import QueryTooSlow
 from archive.search.engines.arrays import Array
-from archive.search.engines.phrases import holding, in_titles, spread
+from archive.search.engines.phrases import Where, holding, holding_any, spread
 from archive.search.engines.postings import Postings
 from archive.search.engines.snapshots import Snapshot
+
+_PARTS: Final[Mapping[type, Where]] = {InTitle: "title", InQuotation: "quotation", InSpeech: "speech"}
 
 
 class Evaluation:
@@ -69,30 +75,30 @@ class Evaluation:
             found = self._frequencies[field, text] = sum(one.alive() for one in self.postings(field, text))
         return found
 
-    def holds(self, condition: Condition, *, title: bool = False) -> Array:
-        """The documents for which a condition holds (in the title alone), as a mask. Deleted ones may be among them."""
+    def holds(self, condition: Condition, where: Where = "") -> Array:
+        """The documents for which a condition holds (in one part alone), as a mask. Deleted ones may be among them."""
         self.pause()
         match condition:
             case All(children):
-                return self._all(children, title)
+                return self._all(children, where)
             case Without(child):
-                return ~self.holds(child, title=title)
-            case InTitle(child):
-                return self.holds(child, title=True)
+                return ~self.holds(child, where)
+            case InTitle(child) | InQuotation(child) | InSpeech(child):
+                return self.holds(child, _PARTS[type(condition)])
             case AnyOf(children):
-                return self._any(children, title)
+                return self._any(children, where)
             case _:
-                return self._any((condition,), title)
+                return self._any((condition,), where)
 
-    def _all(self, children: Sequence[Condition], title: bool) -> Array:
+    def _all(self, children: Sequence[Condition], where: Where) -> Array:
         if not children:
             return np.ones(self.snapshot.size, bool)
-        mask = self.holds(children[0], title=title)
+        mask = self.holds(children[0], where)
         for child in children[1:]:
-            mask &= self.holds(child, title=title)
+            mask &= self.holds(child, where)
         return mask
 
-    def _any(self, children: Sequence[Condition], title: bool) -> Array:
+    def _any(self, children: Sequence[Condition], where: Where) -> Array:
         mask = np.zeros(self.snapshot.size, bool)
         for child in children:
             match child:
@@ -101,25 +107,27 @@ class Evaluation:
                 case WasPublished(first, last):
                     mask |= self.published(first.toordinal() if first else None, last.toordinal() if last else None)
                 case HasWord() | HasStart() | HasRun() | HasNear():
-                    self._mark_words(mask, child, title)
+                    self._mark_words(mask, child, where)
                 case _:
-                    mask |= self.holds(child, title=title)
+                    mask |= self.holds(child, where)
         return mask
 
-    def _mark_words(self, mask: Array, condition: HasWord | HasStart | HasRun | HasNear, title: bool) -> None:
+    def _mark_words(self, mask: Array, condition: HasWord | HasStart | HasRun | HasNear, where: Where) -> None:
+        # Of titles there is a field of stems; in other parts, and as printed, a word is found by where it stands.
+        whole = not where or (where == "title" and condition.level == "light")
         match condition:
-            case HasWord("exact", text) if title:
-                self._mark_near(mask, HasNear("exact", ((text,),), "run"), title)
+            case HasWord(level, text) if whole:
+                self._mark(mask, where or level, text)
             case HasWord(level, text):
-                self._mark(mask, "title" if title else level, text)
-            case HasStart("exact", text) if title:
-                self._mark_starting_titles(mask, text)
+                self._mark_near(mask, HasNear(level, ((text,),), "run"), where)
+            case HasStart(level, text) if whole:
+                self._mark_starting(mask, where or level, text)
             case HasStart(level, text):
-                self._mark_starting(mask, "title" if title else level, text)
+                self._mark_starting_in(mask, level, text, where)
             case HasRun(level, texts):
-                self._mark_near(mask, HasNear(level, spread(texts), "run"), title)
+                self._mark_near(mask, HasNear(level, spread(texts), "run"), where)
             case HasNear():
-                self._mark_near(mask, condition, title)
+                self._mark_near(mask, condition, where)
 
     def having(self, field: str, text: str) -> Array:
         """The documents that have a term."""
@@ -147,17 +155,17 @@ class Evaluation:
                 # The terms that begin alike are neighbours, and so are their postings.
                 mask[view.part][field.ids.part(*field.span(low, high)).astype(np.intp)] = True
 
-    def _mark_starting_titles(self, mask: Array, text: str) -> None:
-        """Mark the documents whose title has a printed word that begins so, by where the words stand."""
+    def _mark_starting_in(self, mask: Array, level: Level, text: str, where: Where) -> None:
+        """Mark the documents with a word in a part of them that begins so, by where the words stand."""
         for view in self.snapshot.views:
             self.pause()
-            low, high = view.data.fields["exact"].starting(text.encode("utf-8", "surrogatepass"))
-            mask[view.part][in_titles(view.data, low, high)] = True
+            low, high = view.data.fields[level].starting(text.encode("utf-8", "surrogatepass"))
+            mask[view.part][holding_any(view.data, level, low, high, where)] = True
 
-    def _mark_near(self, mask: Array, near: HasNear, title: bool) -> None:
+    def _mark_near(self, mask: Array, near: HasNear, where: Where) -> None:
         for view in self.snapshot.views:
             self.pause()
-            mask[view.part][holding(view.data, near, title=title, pause=self.pause)] = True
+            mask[view.part][holding(view.data, near, where=where, pause=self.pause)] = True
 
     def published(self, first: int | None, last: int | None) -> Array:
         """The documents whose period of publication meets these days; an open end is None."""

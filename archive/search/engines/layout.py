@@ -7,7 +7,7 @@ stems, and the facet keys with the month; columns hold a number for each documen
                      words of the title from 0 and those of the body from its length + TITLE_GAP, so that no phrase runs
                      from one into the other
     root title lead  roots of both, stems of the title, stems of the first words of the body; with frequencies
-    breaks           where sentences and paragraphs begin, as two terms with positions; see `breaks`
+    breaks           where sentences and paragraphs begin, quotations begin and end, as terms with positions
     actor country place source year month   keys, each once a document; a month is "2017-03", or "2017" when the
                      article is dated by its year alone
 
@@ -36,6 +36,7 @@ TEXT_FIELDS = (*POSITIONED, "root", "title", "lead")
 KEY_FIELDS = (*(facet.name for facet in FACETS), "month")
 BREAKS = "breaks"
 PARAGRAPH, SENTENCE = b"p", b"s"
+QUOTED, UNQUOTED = b"q", b"u"
 # Every field that is kept as terms with their documents.
 INVERTED = (*TEXT_FIELDS, BREAKS, *KEY_FIELDS)
 # The column that holds the length of each text field.

@@ -7,13 +7,13 @@ rise, and two of one document are as far apart as their numbers.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
-from typing import Final
+from typing import Final, Literal, TypeAlias
 
 import numpy as np
 
-from archive.search.conditions import HasNear
+from archive.search.conditions import SPEECH_WORDS, HasNear, Level
 from archive.search.engines.arrays import Array
-from archive.search.engines.layout import BREAKS, PARAGRAPH, SENTENCE
+from archive.search.engines.layout import BREAKS, PARAGRAPH, QUOTED, SENTENCE, UNQUOTED
 from archive.search.engines.segments import Field, SegmentData
 
 # Half a document's room before its first word: a run that would begin there must not fall into the one before.
@@ -23,6 +23,10 @@ _SPARSE: Final = 16
 # So many documents are joined at once.
 _BLOCK: Final = 1 << 17
 _UNITS: Final = {"sentence": SENTENCE, "paragraph": PARAGRAPH}
+# Where words must stand in one quotation, so many lie between two of them: more than any stretch may have.
+_APART: Final = 1 << 10
+# The part of a text in which words are looked for: "" is all of it.
+Where: TypeAlias = Literal["", "title", "quotation", "speech"]
 
 
 def holding(
@@ -30,25 +34,27 @@ def holding(
     near: HasNear,
     only: Array | None = None,
     *,
-    title: bool = False,
+    where: Where = "",
     pause: Callable[[], None] = lambda: None,
 ) -> Array:
-    """The documents of a segment (of those in `only`) whose text, or title, holds the words as near as is asked.
+    """The documents of a segment (of those in `only`) whose text, or a part of it, holds the words as near as is asked.
 
     They are gone through in blocks, with a `pause` before each, so that what is in memory does not grow with the index.
     """
-    join = _Join(data, near, title)
+    join = _Join(data, near.level, where)
+    join.keys = [tuple(text.encode("utf-8", "surrogatepass") for text in texts) for texts in near.places]
+    join.apart = _APART if near.within not in _UNITS else 0
     candidates = join.documents(only)
     found = [candidates[:0]]
     for first in range(0, len(candidates), _BLOCK):
         pause()
-        join.candidates = candidates[first : first + _BLOCK]
+        join.block(candidates[first : first + _BLOCK])
         if near.within == "run":
             places = _runs(join)
         elif isinstance(near.within, int):
             places = _windows(join, near.within)
         else:
-            places = _together(join, join.places([_UNITS[near.within]], BREAKS))
+            places = _together(join, join.breaks(_UNITS[near.within]))
         found.append(_distinct(places >> 32))
     return np.concatenate(found)
 
@@ -56,13 +62,32 @@ def holding(
 class _Join:
     """The places of one question in a segment, and their occurrences in the documents that are candidates."""
 
-    def __init__(self, data: SegmentData, near: HasNear, title: bool) -> None:
+    def __init__(self, data: SegmentData, level: Level, where: Where) -> None:
         self.data = data
-        self.level = near.level
-        self.keys = [tuple(text.encode("utf-8", "surrogatepass") for text in texts) for texts in near.places]
-        self.limit = data.column("title_length") if title else None
+        self.level = level
+        self.where = where
+        self.keys: list[tuple[bytes, ...]] = []
+        self.apart = 0
+        self.limit = data.column("title_length") if where == "title" else None
         self.candidates = np.zeros(0, np.uint32)
         self.sizes: dict[tuple[bytes, ...], int] = {}
+        self.quoted = self.unquoted = self.speeches = self.paragraphs = np.zeros(0, np.int64)
+
+    def block(self, candidates: Array) -> None:
+        """Go on to these documents."""
+        self.candidates = candidates
+        if self.where in ("quotation", "speech"):
+            self.quoted, self.unquoted = self.breaks(QUOTED), self.breaks(UNQUOTED)
+        if self.where == "speech":
+            self.paragraphs = self.breaks(PARAGRAPH)
+            long = self.quoted[self.unquoted - self.quoted >= SPEECH_WORDS]
+            self.speeches = _distinct(np.searchsorted(self.paragraphs, long, side="right"))
+
+    def breaks(self, key: bytes) -> Array:
+        """Where breaks stand in the candidates, rising."""
+        field = self.data.fields[BREAKS]
+        number = field.find(key)
+        return np.zeros(0, np.int64) if number is None else self._occurrences(field, number)
 
     def documents(self, only: Array | None) -> Array:
         """The documents (of those in `only`) that hold a text of every place."""
@@ -84,11 +109,26 @@ class _Join:
             return lists[0]
         return np.unique(np.concatenate([np.zeros(0, np.uint32), *lists]))
 
-    def places(self, keys: Iterable[bytes], name: str = "") -> Array:
+    def places(self, keys: Iterable[bytes]) -> Array:
         """The occurrences of any of these terms in the candidates, rising."""
-        field = self.data.fields[name or self.level]
+        field = self.data.fields[self.level]
         lists = [self._occurrences(field, number) for number in _numbers(field, keys)]
-        return lists[0] if len(lists) == 1 else np.unique(np.concatenate([np.zeros(0, np.int64), *lists]))
+        return self.inside(lists[0] if len(lists) == 1 else np.unique(np.concatenate([np.zeros(0, np.int64), *lists])))
+
+    def inside(self, places: Array) -> Array:
+        """Which of the places, rising, lie in the part that is asked for; apart where two quotations must be."""
+        if self.where == "speech":
+            return places[_within(np.searchsorted(self.paragraphs, places, side="right"), self.speeches)]
+        if self.where != "quotation":
+            return places
+        begun = np.searchsorted(self.quoted, places, side="right")
+        within = begun > np.searchsorted(self.unquoted, places, side="right")
+        places, begun = places[within], begun[within]
+        if self.apart:
+            # Counted in each document from its own first quotation, so that the sums stay small.
+            begun = begun - np.searchsorted(self.quoted, places >> 32 << 32)
+            places = places + begun * self.apart
+        return places
 
     def _occurrences(self, field: Field, number: int) -> Array:
         first, last = field.span(number)
@@ -192,15 +232,20 @@ def _among(documents: Array, others: Array, size: int) -> Array:
     return mask.take(documents.astype(np.intp), mode="clip")
 
 
-def in_titles(data: SegmentData, low: int, high: int) -> Array:
-    """The documents in whose title one of the printed terms `low` to before `high` stands."""
-    field = data.fields["exact"]
+def holding_any(data: SegmentData, level: Level, low: int, high: int, where: Where) -> Array:
+    """The documents in a part of which one of the terms `low` to before `high` of a level stands."""
+    field = data.fields[level]
     if low >= high:
         return np.zeros(0, np.int64)
     first, last = field.span(low, high)
-    documents = np.repeat(field.ids.part(first, last).astype(np.intp), field.frequencies(first, last))
-    found: Array = documents[field.positions(low, high) < data.column("title_length")[documents]]
-    return found
+    documents = np.repeat(field.ids.part(first, last).astype(np.int64), field.frequencies(first, last))
+    positions = field.positions(low, high)
+    if where == "title":
+        found: Array = documents[positions < data.column("title_length")[documents]]
+        return found
+    join = _Join(data, level, where)
+    join.block(np.unique(documents).astype(np.uint32))
+    return _distinct(join.inside(np.sort((documents << 32) + positions + _ROOM)) >> 32)
 
 
 def spread(texts: Sequence[str]) -> tuple[tuple[str, ...], ...]:

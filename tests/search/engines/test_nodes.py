@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from archive.arabic.calendar import PartialDate
 from archive.search.compilation import compile_query
-from archive.search.conditions import HasKey
+from archive.search.conditions import HasKey, InSpeech
 from archive.search.documents import Document
 from archive.search.engine import QueryTooSlow
 from archive.search.engines import commits, phrases
@@ -21,6 +21,7 @@ from archive.search.engines.evaluation import Evaluation
 from archive.search.engines.flat import FlatEngine
 from archive.search.nodes import (
     And,
+    Carries,
     Field,
     MatchAll,
     Near,
@@ -40,7 +41,8 @@ from tests.search.memory_engine import MemoryEngine, Scores, holds
 
 # Few words and many marks, so that stretches of every kind meet.
 _FEW = WORDS[:8]
-prose = st.lists(st.sampled_from([*_FEW, *(f"{one}." for one in _FEW), "\n", "«؟»"]), max_size=30).map(" ".join)
+_MARKS = ("\n", "؟", "«", "»", '"', "«نعم»")
+prose = st.lists(st.sampled_from([*_FEW, *(f"{one}." for one in _FEW), *_MARKS]), max_size=30).map(" ".join)
 texts = st.builds(Document, id=st.integers(1, 9), title=prose, body=prose, published=dates)
 
 word = st.sampled_from(WORDS)
@@ -60,7 +62,7 @@ queries = st.recursive(
     leaves,
     lambda inner: st.one_of(
         inner.map(Not),
-        inner.map(lambda child: Field("title", child)),
+        st.builds(Field, st.sampled_from(["title", "quote"]), inner),
         st.lists(inner, min_size=1, max_size=3).map(lambda children: And(tuple(children))),
         st.lists(inner, min_size=1, max_size=3).map(lambda children: Or(tuple(children))),
     ),
@@ -99,7 +101,7 @@ def test_a_node_holds_where_the_reference_says_so(first, later, removed, asked, 
             numbers = snapshot.column("id", live)
             for query, match in asked:
                 plan = compile_query(query, match)
-                for condition in filter(None, (plan.required, plan.close)):
+                for condition in filter(None, (plan.required, plan.close, InSpeech(plan.required))):
                     mask = Evaluation(snapshot).holds(condition)
                     expected = {number for number, entry in plain.entries.items() if holds(entry, condition)}
                     assert set(numbers[mask[live]].tolist()) == expected, (query, condition)
@@ -227,3 +229,31 @@ def test_a_period_is_a_condition_like_any_other(tmp_path):
 )
 def test_every_node_has_a_canonical_form(query, text):
     assert str(query) == text
+
+
+def test_a_quotation_holds_its_own_words_alone(tmp_path):
+    made = [
+        document(1, "قال: «زار لافروف موسكو» أمس"),
+        document(2, "لافروف قال: «زار» ثم «موسكو»"),
+        document(3, "زار لافروف موسكو", "«زار موسكو»"),
+        document(4, "قال «زار لافروف"),
+    ]
+    assert asked(tmp_path, made, Field("quote", Term("لافروف"))) == {1}
+    assert asked(tmp_path, made, Field("quote", And((Term("زار"), Term("موسكو"))))) == {1, 2}
+    assert asked(tmp_path, made, Field("quote", Near(("زار", "موسكو"), 5))) == {1}
+    assert asked(tmp_path, made, Field("quote", Phrase(("زار", "موسكو")))) == set()
+    assert asked(tmp_path, made, Field("quote", Prefix("موس"))) == {1, 2}
+    assert asked(tmp_path, made, Not(Field("quote", Term("زار")))) == {3, 4}
+    assert asked(tmp_path, made, Field("quote", And((Term("زار"), Field("title", Term("موسكو")))))) == set()
+
+
+def test_who_is_named_beside_a_quotation_of_some_words_may_have_said_it(tmp_path):
+    spoken = Carries("said-by", ("sergey-lavrov",), Term("Lavrov"), ("سيرغي لافروف", "لافروف"))
+    made = [
+        document(1, "قال لافروف: «لن نقبل بهذا أبدا».", actors=("sergey-lavrov",)),
+        document(2, "زار لافروف موسكو.\nوقال شكري: «لن نقبل بهذا أبدا».", actors=("sergey-lavrov",)),
+        document(3, "لافروف يهاجم «داعش».", actors=("sergey-lavrov",)),
+        document(4, "قال لافروف: «لن نقبل بهذا أبدا»."),
+    ]
+    assert asked(tmp_path, made, spoken) == {1}
+    assert asked(tmp_path, made, spoken, "exact") == {1}
