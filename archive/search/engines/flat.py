@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import replace
 from math import inf
@@ -20,8 +20,9 @@ from archive.search.engines.evaluation import Evaluation
 from archive.search.engines.similarity import nearest
 from archive.search.engines.snapshots import Snapshot, Snapshots
 from archive.search.engines.wording import alike, frequent_words, titled
-from archive.search.plan import NameLookup, Plan
+from archive.search.plan import NameLookup, Plan, no_names
 from archive.search.request import SearchRequest
+from archive.search.resolution import Value, ValueLookup
 from archive.search.response import PAGE_SIZE, Alike, Hit, SearchResponse, Suggestion
 
 
@@ -30,6 +31,13 @@ def archive_names() -> NameLookup:
     from archive.search import widening
 
     return widening.archive_names()
+
+
+def archive_values(field: str, words: Sequence[str]) -> Sequence[Value]:
+    """What the archive knows by the words behind a field of a query."""
+    from archive.search import values
+
+    return values.archive_values(field, words)
 
 
 def time_limit() -> float:
@@ -48,10 +56,12 @@ class FlatEngine:
         names: Callable[[], NameLookup] = archive_names,
         workers: int | None = None,
         limit: Callable[[], float] = time_limit,
+        values: ValueLookup = archive_values,
     ) -> None:
         self.snapshots = Snapshots(path)
         self.commits = Commits(self.snapshots.folder, workers)
         self._names = names
+        self._values = values
         self._limit = limit
 
     # --- asking
@@ -65,9 +75,8 @@ class FlatEngine:
 
     def plan(self, request: SearchRequest) -> Plan:
         """What is looked up for a request."""
-        if request.match != "wide":
-            return compile_query(request.query, request.match)
-        return compile_query(request.query, request.match, self._names())
+        names = self._names() if request.match == "wide" else no_names
+        return compile_query(request.query, request.match, names, self._values)
 
     def suggest(self, text: str, *, limit: int = 10) -> tuple[Suggestion, ...]:
         with self.reading() as snapshot:
