@@ -33,7 +33,16 @@ def compile_query(query: Query, match: Match, names: NameLookup = no_names, valu
     notices = (*said, Notice.of("stop_words_optional", words=" ".join(aside))) if aside else said
     parts = tuple(_parts(query, compiler))
     fields = dict.fromkeys(key for node in leaves(query) if isinstance(node, Carries) for key in keys_of(node))
-    return Plan(required, words, tuple(dict.fromkeys(compiler.keys)), close, notices, parts, tuple(fields))
+    return Plan(
+        required,
+        words,
+        tuple(dict.fromkeys(compiler.keys)),
+        close,
+        notices,
+        parts,
+        tuple(fields),
+        tuple(_spelled(words, compiler)),
+    )
 
 
 def _scoring(query: Query) -> tuple[tuple[Levels, ...], tuple[str, ...]]:
@@ -52,6 +61,16 @@ def _scoring(query: Query) -> tuple[tuple[Levels, ...], tuple[str, ...]]:
     return tuple(dict.fromkeys(map(word, words))), ()
 
 
+def _spelled(words: Sequence[Levels], compiler: Compiler) -> Iterator[tuple[Levels, float]]:
+    """The other spellings of names that no word of the query is, with their likeness; each stem once."""
+    known = {levels.light for levels in words}
+    for text, likeness in compiler.spelled.items():
+        levels = word(text)
+        if levels.light not in known:
+            known.add(levels.light)
+            yield levels, likeness
+
+
 def _parts(query: Query, compiler: Compiler) -> Iterator[Part]:
     """What is asked for, leaf by leaf, in the ways that the match level knows."""
     exact, light = Compiler("exact", no_names), Compiler("light", no_names)
@@ -62,8 +81,8 @@ def _parts(query: Query, compiler: Compiler) -> Iterator[Part]:
         ways: list[tuple[Way, Condition]] = [("exact", exact.condition(leaf))]
         if compiler.level == "light":
             ways.append(("light", light.condition(leaf)))
-        if keys := compiler.named.get(str(leaf)):
-            ways.append(("name", AnyOf(keys)))
+        if others := compiler.named.get(str(leaf)):
+            ways.append(("name", AnyOf(others)))
         if isinstance(leaf, Term):
             ways.append(("root", HasWord("root", word(leaf.text).root)))
         yield Part(str(leaf), tuple(ways))

@@ -7,7 +7,7 @@ evaluate its conditions, never the query.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from types import MappingProxyType
 from typing import TypeAlias
@@ -21,6 +21,8 @@ from archive.search.query import Notice
 WEIGHTS: Mapping[str, float] = MappingProxyType({"exact": 0.5, "light": 1.0, "root": 1.3, "lead": 0.5, "title": 0.5})
 # What a key named by the words adds, as if it were one more word of the text.
 KEY_WEIGHT = 1.0
+# What another spelling of a name adds, as a part of what the typed one does.
+SPELLED_WEIGHT = 0.9
 BM25_K1 = 0.8
 BM25_B = 0.75
 LEAD_WORDS = 30
@@ -31,9 +33,10 @@ class Plan:
     """What an engine does with a query.
 
     `required` is what a hit must satisfy, `close` what one of the closest results must (None when nothing can be
-    close), `words` are scored by `WEIGHTS`, `keys` by `KEY_WEIGHT`. `fields` are the keys that fields of the query ask
-    for; like filters they score nothing. With neither words nor keys nothing scores, and "by relevance" is by date,
-    newest first. `parts` tell why an article was found.
+    close), `words` are scored by `WEIGHTS`, `keys` by `KEY_WEIGHT`, and `spelled`, other spellings of names among the
+    words, as words are, in proportion to their likeness and SPELLED_WEIGHT. `fields` are the keys that fields of the
+    query ask for; like filters they score nothing. With nothing that scores, "by relevance" is by date, newest first.
+    `parts` tell why an article was found.
     """
 
     required: Condition
@@ -43,19 +46,37 @@ class Plan:
     notices: tuple[Notice, ...] = ()
     parts: tuple[Part, ...] = ()
     fields: tuple[HasKey, ...] = ()
+    spelled: tuple[tuple[Levels, float], ...] = ()
+
+    def weighted(self) -> Iterator[tuple[str, Levels, float]]:
+        """What scores: a name of `WEIGHTS`, a word, and what it adds there. A name's other spellings have no root."""
+        for levels in self.words:
+            yield from ((name, levels, weight) for name, weight in WEIGHTS.items())
+        for levels, likeness in self.spelled:
+            share = likeness * SPELLED_WEIGHT
+            yield from ((name, levels, share * weight) for name, weight in WEIGHTS.items() if name != "root")
 
     @property
     def scored(self) -> bool:
-        return bool(self.words or self.keys)
+        return bool(self.words or self.keys or self.spelled)
+
+
+@dataclass(frozen=True, slots=True)
+class Spelled:
+    """A spelling of a name, word by word, and how surely it is one: 1 when it is known, less when it only sounds so."""
+
+    words: tuple[str, ...]
+    likeness: float = 1.0
 
 
 @dataclass(frozen=True, slots=True)
 class NamedSpan:
-    """Words `first` to `last` (both counted in) of a sequence name what these keys stand for."""
+    """Words `first` to `last` (both counted in) of a sequence name what these keys stand for and is also spelled so."""
 
     first: int
     last: int
-    keys: tuple[HasKey, ...]
+    keys: tuple[HasKey, ...] = ()
+    spellings: tuple[Spelled, ...] = ()
 
 
 # Finds the names in a sequence of words as typed; spans do not overlap.

@@ -1,7 +1,8 @@
 """Requirements: what the nodes of a query require of an article, as conditions.
 
-- The match level says at which level a word must occur: `exact` there, `normal` and `wide` at `light`. `wide` takes an
-  article too that carries the key of the actor, country or place which the words name, however it is spelled there.
+- The match level says at which level a word must occur: `exact` there, `normal` and `wide` at `light`. `wide` takes for
+  a name each of its spellings, and an article too that carries the key of the actor, country or place which it names.
+  A key says nothing of a place in the text: in a longer phrase, near other words and in the title it does not count.
 - Stop words are not required, unless the query has nothing else; inside a phrase they are.
 """
 
@@ -13,6 +14,7 @@ from archive.arabic.analysis import word
 from archive.arabic.stemming import seatless
 from archive.arabic.stopwords import is_stopword
 from archive.arabic.tokens import tokenize
+from archive.search.alternatives import Places, fewest, named_spans, sequences
 from archive.search.conditions import (
     All,
     AnyOf,
@@ -47,9 +49,8 @@ from archive.search.nodes import (
     SameSentence,
     Term,
     Word,
-    spellings,
 )
-from archive.search.plan import NamedSpan, NameLookup, no_names
+from archive.search.plan import NamedSpan, NameLookup
 from archive.search.starts import printed_starts
 
 
@@ -66,12 +67,15 @@ def keys_of(node: Carries) -> tuple[HasKey, ...]:
 class Compiler:
     """Turns the nodes of one query into conditions, and remembers the keys that its words name."""
 
-    def __init__(self, level: Level, names: NameLookup) -> None:
+    def __init__(self, level: Level, names: NameLookup, *, keyed: bool = True) -> None:
         self.level = level
         self.names = names
+        self.keyed = keyed
         self.keys: list[HasKey] = []
-        # What the words and phrases of the query name, by how they are written there.
-        self.named: dict[str, tuple[HasKey, ...]] = {}
+        # Other spellings of one word, each with its likeness.
+        self.spelled: dict[str, float] = {}
+        # What the words and phrases of the query name and how else it is spelled, by how they are written there.
+        self.named: dict[str, tuple[Condition, ...]] = {}
 
     def condition(self, node: Query) -> Condition:
         match node:
@@ -80,13 +84,21 @@ class Compiler:
             case Or(children):
                 return AnyOf(tuple(self.condition(child) for child in children))
             case Not(child):
-                return Without(Compiler(self.level, no_names).condition(child))
+                return Without(Compiler(self.level, self.names, keyed=self.keyed).condition(child))
             case Field(name, child):
-                inside = Compiler(self.level, no_names).condition(child)
+                inside = self._inside(child)
                 return InTitle(inside) if name == "title" else InQuotation(inside) if name == "quote" else inside
             case Phrase() | Near() | SameSentence() | SameParagraph():
                 return self._words(node)
         return self._leaf(node)
+
+    def _inside(self, node: Query) -> Condition:
+        """What must stand in one part of the text, where no key tells anything."""
+        inner = Compiler(self.level, self.names, keyed=False)
+        condition = inner.condition(node)
+        self.named |= inner.named
+        self.spelled |= inner.spelled
+        return condition
 
     def _leaf(self, node: Prefix | Published | Carries | MatchAll) -> Condition:
         match node:
@@ -113,10 +125,10 @@ class Compiler:
 
     def _words(self, node: Phrase | Near | SameSentence | SameParagraph) -> Condition:
         if isinstance(node, Phrase):
-            return self._phrase(node.words)
+            return self._near(node, "run")
         if isinstance(node, Near):
-            return self._near(node.words, max(1, min(node.distance, MAX_DISTANCE)))
-        return self._near(node.words, "sentence" if isinstance(node, SameSentence) else "paragraph")
+            return self._near(node, max(1, min(node.distance, MAX_DISTANCE)))
+        return self._near(node, "sentence" if isinstance(node, SameSentence) else "paragraph")
 
     def _all(self, nodes: Sequence[Query]) -> Condition:
         positive = [node for node in nodes if not isinstance(node, Not)]
@@ -134,21 +146,34 @@ class Compiler:
         return conditions[0] if len(conditions) == 1 else All(tuple(conditions))
 
     def _terms(self, words: Sequence[str]) -> Iterator[Condition]:
-        """Every word; words that together are a name may be replaced by its key."""
+        """Every word; words that together are a name may be replaced by another spelling of it, or by its key."""
         reached = 0
-        for span in self._named(words):
+        for span in self.names(words) if words else ():
             yield from map(self._word, words[reached : span.first])
-            inside = tuple(map(self._word, words[span.first : span.last + 1]))
-            yield AnyOf((inside[0] if len(inside) == 1 else All(inside), *span.keys))
+            typed = words[span.first : span.last + 1]
+            inside = tuple(map(self._word, typed))
+            others = self._others(span, tuple(map(self._text, typed)))
+            self.named.update(dict.fromkeys(typed, others))
+            own = inside[0] if len(inside) == 1 else All(inside)
+            yield AnyOf((own, *others)) if others else own
             reached = span.last + 1
         yield from map(self._word, words[reached:])
 
-    def _named(self, words: Sequence[str]) -> Sequence[NamedSpan]:
-        spans = self.names(words) if words else ()
-        self.keys += [key for span in spans for key in span.keys]
-        for span in spans:
-            self.named.update(dict.fromkeys(words[span.first : span.last + 1], span.keys))
-        return spans
+    def _others(self, span: NamedSpan, typed: tuple[str, ...]) -> tuple[Condition, ...]:
+        """What else than the typed words satisfies a name."""
+        self._remember(span)
+        runs = fewest((tuple(map(self._text, spelling.words)) for spelling in span.spellings), typed)
+        return (*(self._run(tuple((text,) for text in run)) for run in runs), *self._keys(span))
+
+    def _keys(self, span: NamedSpan) -> tuple[HasKey, ...]:
+        keys = span.keys if self.keyed else ()
+        self.keys += keys
+        return keys
+
+    def _remember(self, span: NamedSpan) -> None:
+        for spelling in span.spellings:
+            if len(spelling.words) == 1:
+                self.spelled.setdefault(spelling.words[0], spelling.likeness)
 
     def _word(self, text: str) -> HasWord:
         return HasWord(self.level, self._text(text))
@@ -157,22 +182,29 @@ class Compiler:
         levels = word(text)
         return levels.exact if self.level == "exact" else levels.light
 
-    def _near(self, words: Sequence[Word], within: Within) -> Condition:
-        return HasNear(
-            self.level, tuple(tuple(dict.fromkeys(map(self._text, spellings(one)))) for one in words), within
-        )
+    def _run(self, places: Places) -> Condition:
+        """These places next to each other, as simply as it can be said."""
+        if any(len(place) > 1 for place in places):
+            return HasNear(self.level, places, "run")
+        texts = tuple(place[0] for place in places)
+        return HasRun(self.level, texts) if len(texts) > 1 else HasWord(self.level, texts[0])
 
-    def _phrase(self, spelled: tuple[Word, ...]) -> Condition:
-        words = [word for word in spelled if isinstance(word, str)]
-        if len(words) < len(spelled):
-            return self._near(spelled, "run")
-        texts = tuple(map(self._text, words))
-        run: Condition = HasRun(self.level, texts) if len(texts) > 1 else HasWord(self.level, texts[0])
-        whole = [span for span in self.names(words) if (span.first, span.last) == (0, len(words) - 1)]
-        keys = tuple(key for span in whole for key in span.keys)
-        self.keys += keys
-        self.named[str(Phrase(spelled))] = keys
-        return AnyOf((run, *keys)) if keys else run
+    def _near(self, node: Phrase | Near | SameSentence | SameParagraph, within: Within) -> Condition:
+        """The words as near as that, names among them in any spelling; a phrase that is a name may be its key."""
+        spans = list(named_spans(node.words, self.names))
+        for span in spans:
+            self._remember(span)
+        whole = [span for span in spans if (span.first, span.last) == (0, len(node.words) - 1)]
+        keys = tuple(key for span in whole for key in self._keys(span)) if isinstance(node, Phrase) else ()
+        found = [
+            self._run(places)
+            if within == "run"
+            else HasNear(self.level, places, _stretched(within, places, node.words))
+            for places in sequences(node.words, spans, self._text)
+        ]
+        if spans:
+            self.named[str(node)] = (*found, *keys)
+        return found[0] if len(found) == 1 and not keys else AnyOf((*found, *keys))
 
     def _start(self, text: str) -> Condition:
         levels = word(text)
@@ -181,3 +213,8 @@ class Compiler:
         starts = [HasStart("light", seatless(levels.fold.removeprefix("ال") or levels.fold))]
         starts += [HasStart("exact", start) for start in printed_starts(levels.exact)]
         return AnyOf(tuple(dict.fromkeys(starts)))
+
+
+def _stretched(within: Within, places: Places, words: Sequence[Word]) -> Within:
+    """A stretch with room for the further words of a longer spelling."""
+    return within + max(0, len(places) - len(words)) if isinstance(within, int) else within

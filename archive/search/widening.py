@@ -1,25 +1,32 @@
-"""Widening: which names the words of a query are, asked of the archive's gazetteer, for the match level `wide`.
+"""Widening: which names the words of a query are and how else they are spelled, for the match level `wide`.
 
-Only names widen a search. An adjective of nationality or a seat of government («روسي», «الكرملين») stays a word, and so
-does a spelling that several entities share: names never conflate.
+What a name stands for is asked of the archive's gazetteer. Only names widen a search. An adjective of nationality or a
+seat of government («روسي», «الكرملين») stays a word, and so does a spelling that several entities share: names never
+conflate. A word that no gazetteer knows, and that looks like a foreign name, is asked of the sounds of the archive's
+own words.
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from functools import lru_cache
 from types import MappingProxyType
+from typing import TypeAlias
 
 from archive.arabic.analysis import analyze
+from archive.arabic.tokens import tokenize
 from archive.knowledge.entities import Entity, Spelling
-from archive.knowledge.gazetteer import Gazetteer
+from archive.knowledge.gazetteer import Candidate, Gazetteer
 from archive.models.names import archive_gazetteer
 from archive.search.conditions import HasKey
-from archive.search.plan import NamedSpan, NameLookup
+from archive.search.plan import NamedSpan, NameLookup, Spelled
 
 _NAMES = frozenset({"full", "short", "acronym", "name"})
 _FACET_OF_KIND: Mapping[str, str] = MappingProxyType(
     {"person": "actor", "organisation": "actor", "country": "country", "place": "place"}
 )
+# Gives the words of the archive that sound like one and may be the same name, the likest first, with their likeness.
+Sounds: TypeAlias = Callable[[str], Sequence[tuple[str, float]]]
 
 
 def archive_names() -> NameLookup:
@@ -34,17 +41,53 @@ def names_of(gazetteer: Gazetteer) -> NameLookup:
         tokens = list(analyze(" ".join(words)))
         if len(tokens) != len(words):
             return ()
-        found = ((match, _key(match.candidates)) for match in gazetteer.find(tokens))
-        return [NamedSpan(match.first, match.last, (key,)) for match, key in found if key is not None]
+        named = ((match, _entity(match.candidates)) for match in gazetteer.find(tokens))
+        return [
+            NamedSpan(match.first, match.last, (_key(entity),), spellings_of(entity))
+            for match, entity in named
+            if entity is not None
+        ]
 
     return lookup
 
 
-def _key(candidates: Sequence[tuple[Entity, Spelling]]) -> HasKey | None:
-    """The key of the one entity that the candidates agree on by its name, if they do."""
+def with_sounds(names: NameLookup, sounds: Sounds) -> NameLookup:
+    """A lookup that takes for a word which is no known name those that sound like it."""
+
+    def lookup(words: Sequence[str]) -> Sequence[NamedSpan]:
+        known = names(words)
+        taken = {place for span in known for place in range(span.first, span.last + 1)}
+        alike = [_sounding(place, sounds(one)) for place, one in enumerate(words) if place not in taken]
+        return sorted([*known, *(span for span in alike if span.spellings)], key=lambda span: span.first)
+
+    return lookup
+
+
+def _sounding(place: int, alike: Sequence[tuple[str, float]]) -> NamedSpan:
+    return NamedSpan(place, place, (), tuple(Spelled((text,), likeness) for text, likeness in alike))
+
+
+def _entity(candidates: Sequence[Candidate]) -> Entity | None:
+    """The one entity that the candidates agree on by its name, if they do."""
     named = {
-        HasKey(_FACET_OF_KIND[entity.kind], entity.key)
-        for entity, spelling in candidates
-        if spelling.kind in _NAMES and not spelling.ambiguous
+        _key(entity): entity for entity, spelling in candidates if spelling.kind in _NAMES and not spelling.ambiguous
     }
-    return named.pop() if len(named) == 1 else None
+    return next(iter(named.values())) if len(named) == 1 else None
+
+
+def _key(entity: Entity) -> HasKey:
+    return HasKey(_FACET_OF_KIND[entity.kind], entity.key)
+
+
+@lru_cache(maxsize=1024)
+def spellings_of(entity: Entity) -> tuple[Spelled, ...]:
+    """The spellings of an entity that need no context, word by word, each as the analysis tells them apart once."""
+    found: dict[tuple[str, ...], Spelled] = {}
+    for spelling in entity.spellings:
+        if spelling.kind in _NAMES and not spelling.ambiguous and (words := tuple(_words(spelling))):
+            found.setdefault(tuple(token.light for token in analyze(" ".join(words))), Spelled(words))
+    return tuple(found.values())
+
+
+def _words(spelling: Spelling) -> Iterator[str]:
+    return (span.surface for span in tokenize(spelling.text))

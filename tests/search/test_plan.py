@@ -5,10 +5,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from archive.arabic.analysis import word
+from archive.search.alternatives import MOST_SEQUENCES
 from archive.search.compilation import compile_query
-from archive.search.conditions import All, AnyOf, HasKey, HasRun, HasStart, HasWord, Without
+from archive.search.conditions import All, AnyOf, HasKey, HasNear, HasRun, HasStart, HasWord, InTitle, Without
 from archive.search.nodes import Or, Term
-from archive.search.plan import NamedSpan
+from archive.search.plan import SPELLED_WEIGHT, WEIGHTS, NamedSpan, Spelled
 from archive.search.query import Notice, parse
 from archive.search.request import MATCHES
 
@@ -19,6 +20,12 @@ def plan(text, match="normal", **names):
 
 def stem(text):
     return HasWord("light", word(text).light)
+
+
+def spelled(name, *others, likeness=1.0):
+    """A lookup that knows one word for a name with other spellings."""
+    spellings = tuple(Spelled(tuple(other.split()), likeness) for other in others)
+    return lambda words: [NamedSpan(at, at, (LAVROV,), spellings) for at, text in enumerate(words) if text == name]
 
 
 def names(**known):
@@ -143,10 +150,48 @@ def test_a_phrase_that_is_a_name_widens_and_one_that_holds_a_name_does_not():
     assert longer.keys == ()
 
 
-def test_what_is_excluded_is_not_widened():
-    wide = plan("سوريا -لافروف", "wide", names=names(لافروف=LAVROV))
-    assert wide.required == All((stem("سوريا"), Without(stem("لافروف"))))
+def test_what_is_excluded_is_all_that_the_word_would_find():
+    known = names(لافروف=LAVROV)
+    wide = plan("سوريا -لافروف", "wide", names=known)
+    assert wide.required == All((stem("سوريا"), Without(plan("لافروف", "wide", names=known).required)))
     assert wide.keys == ()
+
+
+def test_a_name_is_looked_for_in_each_of_its_spellings_none_inside_another():
+    wide = plan("لافروف", "wide", names=spelled("لافروف", "Lavrov", "سيرغي لافروف", "سيرجي Lavrov", "س ل"))
+    assert wide.required == AnyOf((stem("لافروف"), stem("lavrov"), HasRun("light", ("س", "ل")), LAVROV))
+
+
+def test_a_phrase_holds_with_every_spelling_of_the_name_in_it():
+    wide = plan('"الوزير لافروف"', "wide", names=spelled("لافروف", "Lavrov", "سيرغي لافروف"))
+    assert wide.required == AnyOf(
+        (HasNear("light", (("وزير",), ("لافروف", "lavrov")), "run"), HasRun("light", ("وزير", "سيرغ", "لافروف")))
+    )
+    assert wide.keys == ()
+
+
+def test_a_longer_spelling_has_room_in_a_stretch_of_words():
+    wide = plan('"الوزير لافروف"~4', "wide", names=spelled("لافروف", "سيرغي لافروف"))
+    short, long = (("وزير",), ("لافروف",)), (("وزير",), ("سيرغ",), ("لافروف",))
+    assert wide.required == AnyOf((HasNear("light", short, 4), HasNear("light", long, 5)))
+
+
+def test_in_the_title_a_name_has_its_spellings_and_no_key():
+    wide = plan("title:لافروف", "wide", names=spelled("لافروف", "Lavrov"))
+    assert wide.required == InTitle(AnyOf((stem("لافروف"), stem("lavrov"))))
+    assert wide.keys == ()
+
+
+def test_other_spellings_score_in_proportion_to_their_likeness_and_without_a_root():
+    wide = plan("لافروف", "wide", names=spelled("لافروف", "Lavrov", likeness=0.5))
+    other = [(name, weight) for name, levels, weight in wide.weighted() if levels.exact == "lavrov"]
+    assert other == [(name, WEIGHTS[name] * SPELLED_WEIGHT / 2) for name in WEIGHTS if name != "root"]
+
+
+def test_the_forms_in_which_a_phrase_is_asked_are_bounded():
+    many = tuple(f"اسم{letter} اسم" for letter in "ابتثجحخدذرزسشصض")
+    wide = plan('"لافروف لافروف"', "wide", names=spelled("لافروف", *many))
+    assert len(wide.required.children) == MOST_SEQUENCES
 
 
 def test_alternatives_compile_to_any():

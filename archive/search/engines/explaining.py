@@ -42,7 +42,7 @@ def _among(evaluation: Evaluation, condition: Condition, documents: Array) -> Ar
             return _near(evaluation, HasNear(level, spread(texts), "run"), documents)
         case HasNear():
             return _near(evaluation, condition, documents)
-        case AnyOf(children) if all(isinstance(child, HasKey) for child in children):
+        case AnyOf(children) if children:
             each = [_among(evaluation, child, documents) for child in children]
             any_of: Array = np.logical_or.reduce(each)
             return any_of

@@ -21,7 +21,7 @@ from archive.search.engines.counting import Matched
 from archive.search.engines.evaluation import Evaluation
 from archive.search.engines.layout import LENGTH_OF, LEVEL_OF
 from archive.search.engines.postings import SPARSE, Postings
-from archive.search.plan import BM25_K1, KEY_WEIGHT, WEIGHTS, Plan
+from archive.search.plan import BM25_K1, KEY_WEIGHT, Plan
 
 # The parts of all postings that are added up before the best are sought among the documents that have those.
 _TRIES: Final = (1 / 16, 1 / 4)
@@ -50,11 +50,7 @@ class Scoring:
     @classmethod
     def of(cls, evaluation: Evaluation, plan: Plan) -> Scoring:
         """By the words and the keys of a plan."""
-        words = [
-            (field, getattr(levels, LEVEL_OF[field]), weight)
-            for levels in plan.words
-            for field, weight in WEIGHTS.items()
-        ]
+        words = [(field, getattr(levels, LEVEL_OF[field]), weight) for field, levels, weight in plan.weighted()]
         return cls(evaluation, [*words, *((key.field, key.key, KEY_WEIGHT) for key in plan.keys)])
 
     @cached_property
