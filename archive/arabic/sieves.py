@@ -30,6 +30,10 @@ _SAME = {
 # The one word that is given a letter it was not printed with: «لله» is الله.
 _GIVEN = "لل[هة]"
 _PLAIN = re.compile(r"[\u0621-\u063a\u0641-\u064a]+").fullmatch
+# Runs of what neither plain letters nor signs between words are: marks, other forms of letters. No word with letters or
+# digits of another script has a plain level.
+_ODD = re.compile(r"[^\u0621-\u063a\u0641-\u064a\u0660-\u0669\x00-\x7f،؛؟«»“”‘’…–—]+")
+_ODD_OR_OTHER = re.compile(r"[^\u0621-\u063a\u0641-\u064a\s!-/:-@\[-`{-~،؛؟«»“”‘’…–—]+")
 
 
 class Sieve:
@@ -42,14 +46,26 @@ class Sieve:
         stems: Iterable[str] = (),
         roots: Iterable[str] = (),
         starts: Iterable[str] = (),
+        printed: Iterable[str] = (),
     ) -> None:
-        """`starts` are beginnings of any level."""
-        forms = {_GIVEN, *_whole(exact), *_stretches(stems), *_stretches(starts), *_in_order(roots)}
-        self._search = re.compile("|".join(sorted(forms))).search
+        """`starts` are beginnings of any level, `printed` of words as printed."""
+        exact, stems, roots, starts, printed = map(list, (exact, stems, roots, starts, printed))
+        forms = {_GIVEN, *_stretches(stems), *_stretches(starts), *_in_order(roots), *filter(_PLAIN, printed)}
+        self._search = re.compile("|".join(sorted({*forms, *_whole(exact)}))).search
+        # Alternatives that begin with one letter each are searched for much faster than others.
+        within = {form for text in {*forms, *filter(_PLAIN, exact)} for form in _by_first_letter(text)}
+        self._within = re.compile("|".join(sorted(within)))
+        self._odd = _ODD if all(map(_PLAIN, (*exact, *stems, *roots, *starts, *printed))) else _ODD_OR_OTHER
 
     def passes(self, word: str) -> bool:
         """Whether a word must be analysed. Words of anything but the plain Arabic letters must."""
         return self._search(word) is not None or _PLAIN(word) is None
+
+    def places(self, text: str, start: int, end: int) -> Iterator[int]:
+        """Places in a stretch of a text, at least one in every word of it that may have what is wanted."""
+        for pattern in (self._within, self._odd):
+            for found in pattern.finditer(text, start, end):
+                yield found.start()
 
 
 def _whole(texts: Iterable[str]) -> Iterator[str]:
@@ -61,8 +77,17 @@ def _stretches(texts: Iterable[str]) -> Iterator[str]:
 
 
 def _in_order(texts: Iterable[str]) -> Iterator[str]:
-    return (".*".join(map(_letter, text)) for text in texts if _PLAIN(text))
+    return (r"\S*".join(map(_letter, text)) for text in texts if _PLAIN(text))
 
 
 def _letter(letter: str) -> str:
     return _SAME.get(letter, letter)
+
+
+def _by_first_letter(form: str) -> Iterator[str]:
+    """A form for each letter that it may begin with."""
+    if not form.startswith("["):
+        yield form
+        return
+    letters, _, rest = form[1:].partition("]")
+    yield from (letter + rest for letter in letters)

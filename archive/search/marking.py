@@ -16,8 +16,8 @@ from archive.search.occurrences import Leaf, Occurrences, Sought, Span, segments
 from archive.search.plan import Plan
 
 Place = Literal["title", "body"]
-# What tells apart the things asked for: alternatives are one.
-What: TypeAlias = object
+# What tells apart the things asked for: the number of each and of a word in it.
+What: TypeAlias = tuple[int, int]
 
 
 class Mark(NamedTuple):
@@ -46,9 +46,9 @@ class Marking:
     """How the texts of one answer are marked; made once, for it remembers the words that it has met."""
 
     def __init__(self, plan: Plan) -> None:
-        self._asked: dict[Place, dict[Leaf, What]] = {
-            "title": dict(_asked(plan.required, in_title=True)),
-            "body": dict(_asked(plan.required, in_title=False)),
+        self._asked: dict[Place, dict[Leaf, int]] = {
+            "title": _numbered(_asked(plan.required, in_title=True)),
+            "body": _numbered(_asked(plan.required, in_title=False)),
         }
         ways = (leaf for part in plan.parts for _, condition in part.ways for leaf in leaves_of(condition))
         self._sought = Sought([*self._asked["title"], *ways])
@@ -84,7 +84,7 @@ def leaves_of(condition: Condition) -> Iterator[Leaf]:
         yield leaf
 
 
-def _asked(condition: Condition, *, in_title: bool, roots: bool = False) -> Iterator[tuple[Leaf, What]]:
+def _asked(condition: Condition, *, in_title: bool, roots: bool = False) -> Iterator[tuple[Leaf, Condition]]:
     match condition:
         case HasStart() | HasRun() | HasNear():
             yield condition, condition
@@ -102,10 +102,16 @@ def _asked(condition: Condition, *, in_title: bool, roots: bool = False) -> Iter
             yield from ((leaf, condition if one else what) for leaf, what in found)
 
 
+def _numbered(asked: Iterable[tuple[Leaf, Condition]]) -> dict[Leaf, int]:
+    """The leaves with numbers, the same for those that are one thing."""
+    numbers: dict[Condition, int] = {}
+    return {leaf: numbers.setdefault(what, len(numbers)) for leaf, what in asked}
+
+
 def _inside(segments: Sequence[Span], named: Iterable[tuple[int, int]]) -> Iterator[Mark]:
     for start, end in named:
         if any(segment.start <= start < end <= segment.end for segment in segments):
-            yield Mark(start, end, "named")
+            yield Mark(start, end, (-1, 0))
 
 
 def united(marks: Iterable[Mark]) -> Iterator[Span]:

@@ -13,12 +13,13 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
+from itertools import pairwise
 from typing import NamedTuple, TypeAlias
 
 from archive.arabic.analysis import word
 from archive.arabic.sentences import sentences
 from archive.arabic.sieves import Sieve
-from archive.arabic.tokens import tokenize
+from archive.arabic.tokens import WORD, tokenize
 from archive.search.conditions import HasNear, HasRun, HasStart, HasWord, Level
 
 Leaf: TypeAlias = HasWord | HasStart | HasRun | HasNear
@@ -83,7 +84,8 @@ class Sought:
             exact=self._words.get("exact", ()),
             stems=self._words.get("light", ()),
             roots=self._words.get("root", ()),
-            starts=(start.text for start in self._starts),
+            starts=(start.text for start in self._starts if start.level != "exact"),
+            printed=(start.text for start in self._starts if start.level == "exact"),
         )
 
     def _add(self, leaf: Leaf) -> None:
@@ -150,6 +152,23 @@ class _Words:
         """The number of each of these words, counted through the text without what is skipped."""
         return [bisect_left(self._starts, one.start) for one in used]
 
+    def neighbours(self, used: Sequence[_Used]) -> list[int]:
+        """Numbers that follow each other for words that do, and for no others: quicker than to count all words."""
+        numbers = [0]
+        for one, other in pairwise(used):
+            apart = 0 if one.start == other.start else 2 if self._between(one, other) else 1
+            numbers.append(numbers[-1] + apart)
+        return numbers
+
+    def _between(self, one: _Used, other: _Used) -> bool:
+        """Whether any word stands between two."""
+        if one.segment == other.segment:
+            gap = self._text[one.end : other.start]
+            return gap != " " and WORD.search(gap) is not None
+        ends = self._segments[one.segment].end, self._segments[other.segment].start
+        gaps = (one.end, ends[0]), *self._segments[one.segment + 1 : other.segment], (ends[1], other.start)
+        return any(WORD.search(self._text[start:end]) for start, end in gaps)
+
     def units(self, used: Sequence[_Used], within: str) -> list[int]:
         """The number of the sentence or paragraph of each of these words."""
         starts = self._sentences if within == "sentence" else self._paragraphs
@@ -195,7 +214,7 @@ def _finds(leaf: Leaf, used: Sequence[_Used], words: _Words) -> list[Find]:
         return []
     within = "run" if isinstance(leaf, HasRun) else leaf.within
     if within == "run":
-        return list(_runs(used, words.numbers(used), count))
+        return list(_runs(used, words.neighbours(used), count))
     if isinstance(within, int):
         near = _within(used, words.numbers(used), count, within)
     else:
