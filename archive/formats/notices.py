@@ -94,13 +94,14 @@ def _bad_date(params: Params) -> str:
         "“%(value)s” is no date. Write a year, a month or a day, or two of them with two dots between: "
         "%(year)s, %(month)s, %(day)s, %(range)s, %(open)s, %(named)s."
     )
+    date = FIELD_NAMES["date"]()
     shown = {
         "value": str(params["value"]),
-        "year": "date:2017",
-        "month": "date:2017-03",
-        "day": "date:2017-03-05",
-        "range": "date:2017-03..2017-08",
-        "open": "date:2017..",
+        "year": f"{date}2017",
+        "month": f"{date}2017-03",
+        "day": f"{date}2017-03-05",
+        "range": f"{date}2017-03..2017-08",
+        "open": f"{date}2017..",
         "named": gettext("date:March 2017"),
     }
     return text % {name: isolated(value) for name, value in shown.items()}

@@ -6,14 +6,32 @@ the names of things stand in isolates, since they may run in the other direction
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
 from functools import reduce
+from types import MappingProxyType
+from typing import Any
 
 from django.utils.translation import get_language, gettext, ngettext
 
 from archive.formats.dates import number, printed
 from archive.formats.labels import Labels
-from archive.search.nodes import And, MatchAll, Not, Or, Phrase, Prefix, Query, Term, spellings
+from archive.search.nodes import (
+    And,
+    Field,
+    MatchAll,
+    Near,
+    Not,
+    Or,
+    Phrase,
+    Prefix,
+    Published,
+    Query,
+    SameParagraph,
+    SameSentence,
+    Term,
+    spellings,
+)
 from archive.search.request import DateRange, SearchRequest
 
 FIRST_STRONG_ISOLATE = "\N{FIRST STRONG ISOLATE}"
@@ -62,14 +80,18 @@ def _joined(clauses: Sequence[str]) -> str:
 
 
 def _clauses(request: SearchRequest, labels: Labels, count: int) -> list[str]:
-    clauses = _contains(request.query, count)
-    clauses += _mentions(request, labels, count, also=bool(clauses))
-    if sources := request.values("source"):
-        text = ngettext("published in %(sources)s", "published in %(sources)s", count)
-        clauses.append(text % {"sources": _any_of("source", sources, labels)})
+    asked = _Asked.of(request.query)
+    clauses = _contains(asked, count)
+    clauses += _mentions(request, labels, count, asked.names, also=bool(clauses))
+    clauses += _published_in(request, labels, count, asked.sources)
+    if asked.unwanted:
+        clauses.append(gettext("without %(words)s") % {"words": _all_words(asked.unwanted)})
+    for names in asked.unmentioned:
+        clauses.append(gettext("not mentioning %(names)s") % {"names": names})
     for facet, keys in _excluded(request).items():
         text = gettext("not from %(sources)s") if facet == "source" else gettext("not mentioning %(names)s")
         clauses.append(text % {"sources" if facet == "source" else "names": _any_of(facet, keys, labels)})
+    clauses += asked.periods
     if request.published:
         clauses.append(period(request.published))
     if request.match != "normal":
@@ -84,31 +106,130 @@ def _excluded(request: SearchRequest) -> dict[str, tuple[str, ...]]:
     return {facet: keys for facet, keys in found.items() if keys}
 
 
-def _contains(query: Query, count: int) -> list[str]:
-    nodes = query.children if isinstance(query, And) else (query,)
-    wanted = [_word(node) for node in nodes if not isinstance(node, Not | MatchAll)]
-    unwanted = [_word(node.child) for node in nodes if isinstance(node, Not)]
-    clauses = []
-    if wanted:
-        text = ngettext("containing %(words)s", "containing %(words)s", count)
-        clauses.append(text % {"words": _all_words(wanted)})
-    if unwanted:
-        clauses.append(gettext("without %(words)s") % {"words": _all_words(unwanted)})
-    return clauses
+_CARRIED = ("actor", "country", "place")
 
 
-def _word(node: Query) -> str:
-    match node:
-        case Term(text):
-            return _quoted(text)
-        case Phrase(words):
-            return _quoted(" ".join("|".join(spellings(word)) for word in words))
-        case Prefix(text):
-            return gettext("a word beginning with %(quoted)s") % {"quoted": _quoted(text)}
-        case Or(children):
-            return either([_word(child) for child in children])
-        case _:
-            return _quoted(str(node))
+@dataclass(frozen=True, slots=True)
+class _Asked:
+    """What a query asks for, by the clause that says so; each in plain words."""
+
+    words: list[str] = field(default_factory=list)
+    inside: list[str] = field(default_factory=list)
+    names: list[str] = field(default_factory=list)
+    sources: list[str] = field(default_factory=list)
+    unwanted: list[str] = field(default_factory=list)
+    unmentioned: list[str] = field(default_factory=list)
+    periods: list[str] = field(default_factory=list)
+
+    @classmethod
+    def of(cls, query: Query) -> _Asked:
+        asked = cls()
+        alone = not isinstance(query, And)
+        for node in query.children if isinstance(query, And) else (query,):
+            if isinstance(node, Not):
+                asked.refuse(node.child)
+            elif isinstance(node, Published | Field):
+                asked.narrow(node)
+            elif not isinstance(node, MatchAll):
+                asked.words.append(_told_of(node) if alone else _grouped(node))
+        return asked
+
+    def refuse(self, node: Query) -> None:
+        match node:
+            case Published(since, until):
+                dates = period(DateRange(since, until))
+                self.periods.append(gettext("not published %(period)s") % {"period": dates})
+            case Field(name) if name in _CARRIED:
+                self.unmentioned.append(_told_of(node))
+            case _:
+                self.unwanted.append(_grouped(node))
+
+    def narrow(self, node: Published | Field) -> None:
+        match node:
+            case Published(since, until):
+                self.periods.append(period(DateRange(since, until)))
+            case Field("source", child):
+                self.sources.append(_told_of(child))
+            case Field(name, child) if name in _CARRIED:
+                self.names.append(_told_of(node))
+            case Field(name, child):
+                self.inside.append(_WITH[name]() % {"words": _told_of(child)})
+
+
+_WITH: Mapping[str, Callable[[], str]] = MappingProxyType(
+    {
+        "title": lambda: gettext("with %(words)s in the title"),
+        "quote": lambda: gettext("with %(words)s in a quotation"),
+        "said-by": lambda: gettext("with a quotation beside the name %(words)s"),
+    }
+)
+
+
+def _contains(asked: _Asked, count: int) -> list[str]:
+    if not asked.words:
+        return asked.inside
+    text = ngettext("containing %(words)s", "containing %(words)s", count)
+    return [text % {"words": _all_words(asked.words)}, *asked.inside]
+
+
+def _told_of(node: Query) -> str:
+    """A node in plain words, to stand behind «containing» or «without»."""
+    told = _TOLD.get(type(node))
+    return told(node) if told else _quoted(str(node))
+
+
+def _grouped(node: Query) -> str:
+    """A node in plain words; in brackets when it has parts, so that nobody must guess what belongs together."""
+    text = _told_of(node)
+    grouped = isinstance(node, And | Or | Near | SameSentence | SameParagraph)
+    return gettext("(%(group)s)") % {"group": text} if grouped else text
+
+
+def _together(node: Near | SameSentence | SameParagraph) -> str:
+    words = _all_words([either([_quoted(one) for one in spellings(word)]) for word in node.words])
+    if isinstance(node, Near):
+        text = ngettext("%(words)s within %(distance)s word", "%(words)s within %(distance)s words", node.distance)
+        return text % {"words": words, "distance": number(node.distance)}
+    if isinstance(node, SameSentence):
+        return gettext("%(words)s in one sentence") % {"words": words}
+    return gettext("%(words)s in one paragraph") % {"words": words}
+
+
+_IN_FIELD: Mapping[str, Callable[[], str]] = MappingProxyType(
+    {
+        "title": lambda: gettext("%(words)s in the title"),
+        "quote": lambda: gettext("%(words)s in a quotation"),
+        "said-by": lambda: gettext("a quotation beside the name %(words)s"),
+        "actor": lambda: gettext("the person or organisation %(words)s"),
+        "country": lambda: gettext("the country %(words)s"),
+        "place": lambda: gettext("the place %(words)s"),
+        "source": lambda: gettext("the source %(words)s"),
+    }
+)
+
+
+def _any_listed(nodes: Sequence[Query]) -> str:
+    told = [_grouped(node) for node in nodes[:MOST_WORDS]]
+    return either([*told, "…"] if len(nodes) > MOST_WORDS else told)
+
+
+_TOLD: Mapping[type, Callable[[Any], str]] = MappingProxyType(
+    {
+        Term: lambda node: _quoted(node.text),
+        Phrase: lambda node: _quoted(" ".join("|".join(spellings(word)) for word in node.words)),
+        Prefix: lambda node: gettext("a word beginning with %(quoted)s") % {"quoted": _quoted(node.text)},
+        Near: _together,
+        SameSentence: _together,
+        SameParagraph: _together,
+        And: lambda node: _all_words([_grouped(child) for child in node.children]),
+        Or: lambda node: _any_listed(node.children),
+        Not: lambda node: gettext("nothing of %(words)s") % {"words": _grouped(node.child)},
+        Field: lambda node: _IN_FIELD[node.name]() % {"words": _grouped(node.child)},
+        Published: lambda node: (
+            gettext("a date of publication %(period)s") % {"period": period(DateRange(node.since, node.until))}
+        ),
+    }
+)
 
 
 def _quoted(text: str) -> str:
@@ -120,9 +241,9 @@ def _all_words(words: Sequence[str]) -> str:
     return both([*words[:MOST_WORDS], "…"] if len(words) > MOST_WORDS else words)
 
 
-def _mentions(request: SearchRequest, labels: Labels, count: int, *, also: bool) -> list[str]:
+def _mentions(request: SearchRequest, labels: Labels, count: int, fields: Sequence[str], *, also: bool) -> list[str]:
     groups = [(facet, request.values(facet)) for facet in ("actor", "country", "place")]
-    told = [_any_of(facet, keys, labels) for facet, keys in groups if keys]
+    told = [*(_any_of(facet, keys, labels) for facet, keys in groups if keys), *fields]
     if not told:
         return []
     text = (
@@ -133,6 +254,13 @@ def _mentions(request: SearchRequest, labels: Labels, count: int, *, also: bool)
     plainly = all(len(keys) <= 1 for _, keys in groups)
     names = both(told) if plainly else _chained(gettext("%(first)s, and %(second)s"), told)
     return [text % {"names": names}]
+
+
+def _published_in(request: SearchRequest, labels: Labels, count: int, fields: Sequence[str]) -> list[str]:
+    chosen = request.values("source")
+    told = [*([_any_of("source", chosen, labels)] if chosen else []), *fields]
+    text = ngettext("published in %(sources)s", "published in %(sources)s", count)
+    return [text % {"sources": both(told)}] if told else []
 
 
 def _any_of(facet: str, keys: Sequence[str], labels: Labels) -> str:
