@@ -10,7 +10,7 @@ from archive.models import Article, IndexTask
 from archive.search import index
 from archive.search.engine import EngineUnavailable, get_engine
 from archive.search.index import Drained
-from archive.search.remedies import remedy
+from archive.search.remedies import MEND, remedy
 
 # From this share of the archive on a whole new index is cheaper than changes to the present one.
 MOST = 1 / 3
@@ -48,14 +48,17 @@ def bring_in_step(stdout: OutputWrapper, stderr: OutputWrapper) -> None:
         return
     stdout.write(drained(done))
     if done.failed:
-        stderr.write(LEFT)
+        stderr.write(left(done))
 
 
-# What is said of articles that an index refused.
-LEFT = (
-    "Some articles could not be indexed; their tasks stay in the outbox, and manage.py check says why."
-    "\nتعذّرت فهرسة بعض المقالات؛ تبقى مهامها في الانتظار، ويبيّن manage.py check السبب."
-)
+def left(done: Drained) -> str:
+    """What is said of articles that the index refused: why, and what to do."""
+    why = done.reason or "unknown"
+    cure = remedy(why) if isinstance(why, EngineUnavailable) else MEND
+    return (
+        f"Some articles could not be indexed: {why}. Their tasks stay in the outbox. {cure.english}"
+        f"\nتعذّرت فهرسة بعض المقالات: {why}. تبقى مهامها في الانتظار. {cure.arabic}"
+    )
 
 
 def drained(done: Drained) -> str:

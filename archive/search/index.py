@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from django.conf import settings
 from django.db import transaction
@@ -34,14 +34,16 @@ _DELETE_AT_ONCE = 500
 
 @dataclass(frozen=True, slots=True)
 class Drained:
-    """What came of the tasks, in articles."""
+    """What came of the tasks, in articles, and why any failed."""
 
     indexed: int = 0
     removed: int = 0
     failed: int = 0
+    reason: Exception | None = field(default=None, compare=False)
 
     def __add__(self, other: Drained) -> Drained:
-        return Drained(self.indexed + other.indexed, self.removed + other.removed, self.failed + other.failed)
+        counts = (self.indexed + other.indexed, self.removed + other.removed, self.failed + other.failed)
+        return Drained(*counts, self.reason or other.reason)
 
 
 @dataclass(frozen=True, slots=True)
@@ -190,12 +192,13 @@ def _keep(tasks: Sequence[IndexTask], error: Exception) -> Drained:
     """Note the failure with the tasks and leave them."""
     # What the index says of itself is plain; where anything else failed is for a developer to read.
     where = None if isinstance(error, EngineUnavailable) else error
-    logger.error("The index refused %d article(s): %s", len(tasks), error, exc_info=where)
+    numbers = {task.article_id for task in tasks}
+    logger.error("The index refused %d article(s): %s", len(numbers), error, exc_info=where)
     text = f"{type(error).__name__}: {error}"[:2_000]
     IndexTask.objects.filter(pk__in=[task.pk for task in tasks]).update(
         attempts=Least(F("attempts") + 1, _MOST_ATTEMPTS), error=text
     )
-    return Drained(failed=len({task.article_id for task in tasks}))
+    return Drained(failed=len(numbers), reason=error)
 
 
 def _delete(keys: Sequence[int]) -> None:

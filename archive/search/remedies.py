@@ -18,6 +18,10 @@ class Said(NamedTuple):
 
 
 REBUILD = Said("Run manage.py rebuild_index.", "شغّل manage.py rebuild_index.")
+MEND = Said(
+    "Mend what is said to be wrong, then run manage.py check_index --mend.",
+    "أصلح ما ذُكر ثم شغّل manage.py check_index --mend.",
+)
 _ROOM = Said(
     "Make room on the disk, then run manage.py check_index --mend.",
     "أفسح مكانًا على القرص ثم شغّل manage.py check_index --mend.",

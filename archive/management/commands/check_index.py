@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from django.core.management.base import BaseCommand, CommandError
 
-from archive.management.indexing import LEFT, drained
+from archive.management.indexing import drained, left
 from archive.search import index
 from archive.search.engine import EngineUnavailable
 from archive.search.remedies import remedy
@@ -53,7 +53,7 @@ class Command(BaseCommand):
         done = index.mend(found)
         self.stdout.write(drained(done))
         if done.failed:
-            raise CommandError(LEFT)
+            raise CommandError(left(done))
 
 
 def _shown(ids: frozenset[int]) -> str:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 from django.core.management.base import BaseCommand, CommandError
 from django.db import close_old_connections
 
-from archive.management.indexing import LEFT, drained
+from archive.management.indexing import drained, left
 from archive.search import index
 from archive.search.engine import EngineUnavailable
 from archive.search.remedies import remedy
@@ -40,7 +40,7 @@ class Command(BaseCommand):
             done = self._index()
             self._tidy()
             if done.failed:
-                raise CommandError(LEFT)
+                raise CommandError(left(done))
             return
         stopped = threading.Event()
         for name in (signal.SIGINT, signal.SIGTERM):
