@@ -159,16 +159,24 @@ def test_the_search_error_middleware_lets_other_errors_pass():
     assert middleware.process_exception(RequestFactory().get("/"), EngineUnavailable("x")).status_code == 503
 
 
-@pytest.mark.parametrize(
-    ("path", "sentence"),
-    [
-        ("/", "استغرق هذا البحث وقتًا أطول مما يُسمح به فأُوقف"),
-        ("/en/", "This search took too long and was stopped"),
-    ],
-)
-def test_a_search_that_was_stopped_is_told_so_and_not_shown_in_part(path, sentence):
+STOPPED = {
+    "ar": "استغرق هذا البحث وقتًا أطول مما يُسمح به فأُوقف.",
+    "en": "This search took too long and was stopped.",
+}
+WHAT_TO_DO = {"ar": "ابحث عن كلمات أقل، أو عن أوائل كلمات أطول، أو في مدة أقصر.", "en": "Search for fewer words, or"}
+
+
+@pytest.mark.parametrize("language", ["ar", "en"])
+@pytest.mark.parametrize("path", ["/search/", "/search.json"])
+def test_a_search_that_was_stopped_is_told_so_and_what_to_do_and_not_shown_in_part(path, language):
     middleware = errors.SearchErrorMiddleware(lambda request: None)
-    with override(path.strip("/") or "ar"):
+    with override(language):
         response = middleware.process_exception(RequestFactory().get(path), QueryTooSlow(2.0))
-    assert response.status_code == 503
-    assert sentence in response.content.decode()
+    assert (response.status_code, response["Retry-After"]) == (503, "30")
+    if path.endswith(".json"):
+        said = json.loads(response.content)["error"]["message"]
+        assert said.startswith(STOPPED[language])
+    else:
+        said = response.content.decode()
+        assert f"<h1>{STOPPED[language]}</h1>" in said
+    assert WHAT_TO_DO[language] in said

@@ -101,8 +101,9 @@ def too_slow() -> Problem:
     return Problem(
         503,
         gettext("This search took too long and was stopped"),
-        gettext("Nothing of it is shown, for an answer cut short would not be a true one."),
+        gettext("This search took too long and was stopped."),
         (
+            gettext("Nothing of it is shown, for an answer cut short would not be a true one."),
             gettext("Search for fewer words, or for longer beginnings of words, or in a shorter period."),
             gettext("At a busy hour the same search may pass in half a minute; the address of this page keeps it."),
         ),
