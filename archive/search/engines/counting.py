@@ -39,6 +39,12 @@ class Matched:
         found: Array = np.flatnonzero(self.mask)
         return found
 
+    def within(self, view: View) -> Array:
+        """Those of one segment, by their numbers there."""
+        low, high = np.searchsorted(self.documents, (view.base, view.part.stop))
+        found: Array = self.documents[low:high] - view.base
+        return found
+
 
 def totals(snapshot: Snapshot, field: str, matched: Matched) -> Array:
     """How many of the documents carry each key of a field, by the keys' numbers in the snapshot."""
@@ -56,7 +62,7 @@ def _counted(view: View, name: str, matched: Matched) -> Array:
     field, held, size = view.data.fields[name], view.data.held[name], view.data.documents
     count = matched.total if len(own) == len(matched.mask) else int(np.count_nonzero(own))
     if count * _SPARSE < size:
-        return np.bincount(held.of(np.flatnonzero(own)), minlength=len(field))
+        return np.bincount(held.of(matched.within(view)), minlength=len(field))
     if (size - count) * _SPARSE < size:
         whole = np.diff(field.ends.whole().astype(np.int64), prepend=0)
         return whole if count == size else whole - np.bincount(held.of(np.flatnonzero(~own)), minlength=len(field))

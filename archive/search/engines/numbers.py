@@ -20,6 +20,8 @@ from archive.search.engines.layout import TEXT_FIELDS
 
 # So few postings are read at once, in whatever blocks they stand.
 FEW: Final = 1 << 14
+# From so many stretches on they are joined at once and not one by one.
+_SEVERAL: Final = 8
 
 
 class NumberWriter:
@@ -75,16 +77,23 @@ class Numbers:
         if not self._narrow:
             return self._low.part(first, last)
         found: Array = self._low.part(first, last).astype(np.uint32)
+        tops, bounds = self._stretches(first, last)
+        if len(tops) > _SEVERAL:
+            found |= np.repeat(np.array(tops, np.uint32) << 16, np.diff(bounds))
+            return found
+        for top, low, high in zip(tops, bounds, bounds[1:], strict=False):
+            if top:
+                found[low - first : high - first] |= np.uint32(top << 16)
+        return found
+
+    def _stretches(self, first: int, last: int) -> tuple[list[int], list[int]]:
+        """The upper halves of the documents of some postings, and where each begins, with the end."""
         turns, tops = self._turns.whole(), self._tops.whole()
         # In the array's own kind of number: given another, all of it would be copied.
-        begin, end = np.searchsorted(turns, np.array([first, last], turns.dtype), side="right").tolist()
-        if end == 0 or first >= last:
-            return found
-        bounds = np.clip(np.concatenate(([first], turns[begin:end], [last])).astype(np.int64), first, last)
-        values = np.concatenate((tops[begin - 1 : begin] if begin else [0], tops[begin:end])).astype(np.uint32)
-        if values.any():
-            found |= np.repeat(values << 16, np.diff(bounds))
-        return found
+        begin, end = turns.searchsorted(np.array([first, last], turns.dtype), side="right").tolist()
+        before = [int(tops[begin - 1])] if begin else [0]
+        bounds = [first, *turns[begin:end].tolist(), last]
+        return before + tops[begin:end].tolist(), bounds
 
     def blocks(self, first: int, last: int) -> Iterator[tuple[slice, int, Array]]:
         """The postings of one term in stretches: where each lies, and its documents, less a base that comes before."""
@@ -92,11 +101,8 @@ class Numbers:
             if first < last:
                 yield slice(first, last), 0, self.part(first, last)
             return
-        turns, tops = self._turns.whole(), self._tops.whole()
-        begin, end = np.searchsorted(turns, np.array([first, last], turns.dtype), side="right").tolist()
-        bounds = [first, *turns[begin:end].tolist(), last]
-        bases = [int(tops[begin - 1]) if begin else 0, *tops[begin:end].tolist()]
-        for top, low, high in zip(bases, bounds, bounds[1:], strict=False):
+        tops, bounds = self._stretches(first, last)
+        for top, low, high in zip(tops, bounds, bounds[1:], strict=False):
             if low < high:
                 yield slice(low, high), top << 16, self._low.part(low, high)
 

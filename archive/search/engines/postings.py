@@ -1,16 +1,18 @@
 """Postings: where one term stands in one segment, read in blocks that stay in the processor's cache.
 
-Nothing is copied or kept: what a search takes from the mapped file it takes a block at a time.
+Of many postings nothing is kept: what a search takes from the mapped file it takes a block at a time. Few are kept, for
+a query comes back to them.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Final, NamedTuple
 
 import numpy as np
 
 from archive.search.engines.arrays import Array
+from archive.search.engines.numbers import FEW
 from archive.search.engines.segments import Field
 from archive.search.engines.snapshots import View
 
@@ -29,19 +31,27 @@ class Block(NamedTuple):
 class Postings:
     """Where a term stands in one segment, the documents that were deleted among the others."""
 
-    __slots__ = ("_field", "_first", "_last", "view")
+    __slots__ = ("_field", "_first", "_kept", "_last", "view")
 
     def __init__(self, view: View, field: Field, number: int) -> None:
         self.view = view
         self._field = field
         self._first, self._last = field.span(number)
+        self._kept: list[tuple[slice, int, Array]] | None = None
 
     def __len__(self) -> int:
         return self._last - self._first
 
+    def _stretches(self) -> Iterable[tuple[slice, int, Array]]:
+        if len(self) > FEW:
+            return self._field.ids.blocks(self._first, self._last)
+        if self._kept is None:
+            self._kept = list(self._field.ids.blocks(self._first, self._last))
+        return self._kept
+
     def blocks(self) -> Iterator[Block]:
         """The documents, rising."""
-        for part, base, ids in self._field.ids.blocks(self._first, self._last):
+        for part, base, ids in self._stretches():
             # NumPy's own kind of index, which it takes three times as fast.
             yield Block(base, ids.astype(np.intp), self._field.frequencies(part.start, part.stop))
 
@@ -57,12 +67,13 @@ class Postings:
             return len(self)
         if len(gone) * SPARSE < len(self):
             return len(self) - len(self.find(gone)[0])
-        return sum(np.count_nonzero(live[block.base :].take(block.places)) for block in self.blocks())
+        counts = [int(np.count_nonzero(live[block.base :].take(block.places))) for block in self.blocks()]
+        return sum(counts)
 
     def find(self, documents: Array) -> tuple[Array, Array]:
         """Which of some documents of the segment, rising, have the term, as places among them; and how often each."""
         at, tf = [np.zeros(0, np.intp)], [np.zeros(0, np.uint8)]
-        for part, base, ids in self._field.ids.blocks(self._first, self._last):
+        for part, base, ids in self._stretches():
             low, high = np.searchsorted(documents, (base + int(ids[0]), base + int(ids[-1]) + 1)).tolist()
             if low == high:
                 continue

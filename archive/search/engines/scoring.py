@@ -20,11 +20,15 @@ from archive.search.engines.arrays import Array
 from archive.search.engines.counting import Matched
 from archive.search.engines.evaluation import Evaluation
 from archive.search.engines.layout import LENGTH_OF, LEVEL_OF
-from archive.search.engines.postings import SPARSE, Postings
+from archive.search.engines.postings import SPARSE, Block, Postings
 from archive.search.plan import BM25_K1, KEY_WEIGHT, Plan
 
 # The parts of all postings that are added up before the best are sought among the documents that have those.
 _TRIES: Final = (1 / 16, 1 / 4)
+# Going through all documents takes as long as adding up a posting for one in so many of them.
+_PASS: Final = 8
+# Of more documents that score alike by the first terms than this times those wanted the others are not looked at.
+_SEEDS: Final = 4
 # Sums of single precision are compared with so much room.
 _ROOM: Final = 1e-5
 
@@ -76,7 +80,8 @@ class Scoring:
     def promising(self, matched: Matched, count: int) -> Array:
         """Documents, rising, among which are the best `count` of those matched, with all that equal the last."""
         total = sum(map(self._frequency, self._rising))
-        if matched.total * len(self.terms) * SPARSE < total:
+        few = matched.total * len(self.terms) * SPARSE < total
+        if few or total * _PASS < self.evaluation.snapshot.size:
             return matched.documents
         reached = np.cumsum([self._frequency(term) for term in self._rising])
         for share in _TRIES:
@@ -94,8 +99,9 @@ class Scoring:
         if len(having) <= count:
             return None
         own = sums[having]
-        best = having[np.sort(np.argpartition(own, len(own) - count)[len(own) - count :])]
-        threshold = float(self._looked_up(best).min()) * (1 - _ROOM)
+        best = having[own >= np.partition(own, len(own) - count)[len(own) - count]]
+        scores = self._looked_up(best[: _SEEDS * count])
+        threshold = float(np.partition(scores, len(scores) - count)[len(scores) - count]) * (1 - _ROOM)
         bound = sum(map(self._most, self._rising[rare:]))
         return having[own >= threshold - bound] if bound < threshold else None
 
@@ -104,33 +110,34 @@ class Scoring:
         if self._sums is None:
             self._sums = np.zeros(self.evaluation.snapshot.size, np.float32)
         for term in self._rising[self._added : count]:
+            factor = self._factor(term)
             for found in self.evaluation.postings(term.field, term.text):
                 own = self._sums[found.view.part]
                 for block in found.blocks():
                     # Given an index without doubles this adds as `+=` does, in half the time.
-                    np.add.at(own[block.base :], block.places, self._shares(term, found, *block))
+                    np.add.at(own[block.base :], block.places, self._shares(term.field, factor, found, block))
         self._added = max(self._added, count)
         return self._sums
 
     def _looked_up(self, documents: Array) -> Array:
         scores = np.zeros(len(documents), np.float32) if self._sums is None else self._sums[documents]
         for term in self._rising[self._added :]:
+            factor = self._factor(term)
             for found in self.evaluation.postings(term.field, term.text):
                 low, high = np.searchsorted(documents, (found.view.base, found.view.part.stop))
                 own = documents[low:high] - found.view.base
                 at, tf = found.find(own)
-                scores[low + at] += self._shares(term, found, 0, own[at], tf)
+                scores[low + at] += self._shares(term.field, factor, found, Block(0, own[at], tf))
         return scores
 
-    def _shares(self, term: Scored, found: Postings, base: int, places: Array, tf: Array) -> Array:
-        """What a term adds to the score of each of its documents in a segment, which stand `base` behind `places`."""
+    def _shares(self, field: str, factor: float, found: Postings, block: Block) -> Array:
+        """What a term adds to the scores of some of its documents in a segment."""
         self.evaluation.pause()
-        factor = self._factor(term)
-        if term.field not in LENGTH_OF:
-            return np.full(len(places), factor, np.float32)
-        shares = tf.astype(np.float32)
+        if field not in LENGTH_OF:
+            return np.full(len(block.places), factor, np.float32)
+        shares = block.tf.astype(np.float32)
         # Clipping spares the check of every number; none is out of bounds.
-        norms = self.evaluation.snapshot.norms(term.field)[found.view.part][base:].take(places, mode="clip")
+        norms = self.evaluation.snapshot.norms(field)[found.view.part][block.base :].take(block.places, mode="clip")
         norms += shares
         shares *= np.float32(factor * (BM25_K1 + 1))
         shares /= norms

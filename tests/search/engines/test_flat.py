@@ -110,6 +110,7 @@ def test_it_equals_the_plain_reference(  # noqa: PLR0917
         monkeypatch.setattr(module, name, sparse)
     # From how many postings on terms are put off, so that few documents do for it.
     monkeypatch.setattr(scoring, "_TRIES", tries)
+    monkeypatch.setattr(scoring, "_PASS", 1_000)
     monkeypatch.setattr(tallies, "RUN", 5)
     # With 1 every key is taken for a frequent one.
     monkeypatch.setattr(tallies, "LEAST", least)

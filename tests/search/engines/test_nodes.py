@@ -15,7 +15,7 @@ from archive.search.compilation import compile_query
 from archive.search.conditions import HasKey, InSpeech
 from archive.search.documents import Document
 from archive.search.engine import QueryTooSlow
-from archive.search.engines import commits, phrases
+from archive.search.engines import commits, phrases, postings
 from archive.search.engines.answering import answer
 from archive.search.engines.evaluation import Evaluation
 from archive.search.engines.flat import FlatEngine
@@ -148,7 +148,9 @@ def test_a_query_that_takes_too_long_is_stopped_and_says_so(tmp_path):
         engine.search(SearchRequest("سوريا"))
 
 
-def test_a_query_of_many_words_takes_no_more_memory_than_one_of_few(tmp_path):
+def test_a_query_of_many_words_takes_no_more_memory_than_one_of_few(tmp_path, monkeypatch):
+    # As if these were many postings.
+    monkeypatch.setattr(postings, "FEW", 100)
     engine = FlatEngine(tmp_path / "index", workers=1)
     engine.rebuild([document(number, " ".join(WORDS[number % 7 :])) for number in range(1, 2_000)])
 

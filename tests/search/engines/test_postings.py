@@ -21,7 +21,9 @@ TERMS = {
 
 @pytest.fixture(params=[0, 50_000, 1 << 30])
 def data(request, tmp_path, monkeypatch):
-    monkeypatch.setattr(numbers, "FEW", request.param)
+    for module in (numbers, postings):
+        monkeypatch.setattr(module, "FEW", request.param)
+    monkeypatch.setattr(numbers, "_SEVERAL", request.param % 7)
     lists = [np.array(ids, np.uint32) for ids in TERMS.values()]
     ids, ends = np.concatenate(lists), np.cumsum([len(one) for one in lists])
     fields = {}
