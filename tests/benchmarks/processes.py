@@ -29,9 +29,23 @@ def resident(pid: int) -> int:
 
 
 def private(pid: int) -> int:
-    """Bytes of memory that a process alone holds."""
-    path = Path(f"/proc/{pid}/smaps_rollup")
-    return (_kilobytes(path, "Private_Clean:") + _kilobytes(path, "Private_Dirty:")) * 1024
+    """Bytes of memory that a process alone holds, and the system could not take back without losing them.
+
+    Pages of mapped files are the system's cache, also where only one process has them mapped: they are not counted, but
+    for those that the process has altered.
+    """
+    total = 0
+    clean = dirty = 0
+    for line in Path(f"/proc/{pid}/smaps").read_text().splitlines():
+        name, _, rest = line.partition(":")
+        if name == "Private_Clean":
+            clean = int(rest.split()[0])
+        elif name == "Private_Dirty":
+            dirty = int(rest.split()[0])
+        elif name == "Anonymous":
+            # The last of the three in each mapping.
+            total += min(clean + dirty, int(rest.split()[0]))
+    return total * 1024
 
 
 def _kilobytes(path: Path, field: str) -> int:
