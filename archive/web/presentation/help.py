@@ -2,36 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 from django.urls import reverse
 from django.utils.translation import gettext
 
 from archive.formats.vocabulary import match_words, value_label
 from archive.search.facets import FACET_OF_PARAM
-from archive.search.request import MATCHES, PARAMETERS, SORTS, SearchRequest
+from archive.search.request import MATCHES, PARAMETERS, SORTS
 from archive.web.frames import Frame
-from archive.web.presentation.lists import search_url
-from archive.web.presenters.pages import Example, HelpPage, MatchLevel, Parameter
+from archive.web.presentation.examples import bounds, example_groups
+from archive.web.presenters.pages import HelpPage, MatchLevel, Parameter
 
 
 def help_page(frame: Frame) -> HelpPage:
     """How to search, and how to link to a search."""
     return HelpPage(
         **frame.common(gettext("How to search"), description=gettext("The query language of the archive, by example.")),
-        examples=tuple(Example(query, text, search_url(SearchRequest(text=query))) for query, text in _examples()),
+        groups=example_groups(frame.language),
+        bounds=bounds(),
         levels=tuple(MatchLevel(match, *match_words(match)) for match in MATCHES),
         parameters=tuple(Parameter(name, _meaning(name)) for name in PARAMETERS),
         json_url=reverse("search-json"),
     )
-
-
-def _examples() -> Iterator[tuple[str, str]]:
-    yield "موسكو دمشق", gettext("Both words, anywhere in the article.")
-    yield "«وقف إطلاق النار»", gettext("These words next to each other, in any quotation marks.")
-    yield "سوريا -إيران", gettext("The first word, without the second.")
-    yield "روس*", gettext("Every word that begins so.")
-    yield "أردوغان", gettext("Also إردوغان and اردوغان; with wide matching also Erdogan.")
 
 
 def _meaning(name: str) -> str:

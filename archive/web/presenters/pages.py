@@ -147,12 +147,28 @@ class AboutPage(Page):
 
 
 @dataclass(frozen=True, slots=True)
-class Example:
-    """A query of the help page: as typed, what it finds in plain words, and the search itself."""
+class QueryLink:
+    """A query as typed, and the search itself."""
 
     query: str
-    meaning: str
     url: str
+
+
+@dataclass(frozen=True, slots=True)
+class Example:
+    """What a query of the help page finds in plain words, and the forms in which it may be typed."""
+
+    forms: tuple[QueryLink, ...]
+    meaning: str
+
+
+@dataclass(frozen=True, slots=True)
+class ExampleGroup:
+    """Examples of one kind; `name` is their anchor."""
+
+    name: str
+    title: str
+    examples: tuple[Example, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -174,9 +190,13 @@ class MatchLevel:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class HelpPage(Page):
-    """The query language by example, the levels of matching, the parameters of an address, the address of the JSON."""
+    """The query language by example, the levels of matching, the parameters of an address, the address of the JSON.
 
-    examples: tuple[Example, ...]
+    `bounds` says how long and how deep a query may be.
+    """
+
+    groups: tuple[ExampleGroup, ...]
+    bounds: str
     levels: tuple[MatchLevel, ...]
     parameters: tuple[Parameter, ...]
     json_url: str
