@@ -14,7 +14,7 @@ from archive.search.response import Hit, SearchResponse, Snippet
 
 
 class JsonFormat:
-    """`{"total", "hits", "closest", "facets", "histogram", "notices"}`, as the README describes."""
+    """`{"query", "total", "hits", "closest", "facets", "histogram", "notices"}`, as the README describes."""
 
     name = "json"
     media_type = "application/json"
@@ -27,6 +27,8 @@ class JsonFormat:
 def _answer(response: SearchResponse) -> dict[str, Any]:
     labels = labels_of(response_keys(response))
     return {
+        # The query as it was understood, in its canonical form.
+        "query": str(response.request.query),
         "total": response.total,
         "hits": [_hit(hit) for hit in response.hits],
         "closest": [_hit(hit) for hit in response.closest],

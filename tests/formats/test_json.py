@@ -13,12 +13,19 @@ def answer_of(client, query, prefix="/en"):
 
 def test_an_answer_has_these_parts_and_no_others(client, archive):
     answer = answer_of(client, "q=الحوار")
-    assert set(answer) == {"total", "hits", "closest", "facets", "histogram", "notices"}
+    assert set(answer) == {"query", "total", "hits", "closest", "facets", "histogram", "notices"}
     assert answer["total"] == 2
     assert set(answer["hits"][0]) == {"id", "url", "title", "published", "score", "snippets", "matches", "lacks"}
     assert set(answer["facets"]) == {"actor", "country", "place", "source", "year"}
     assert set(answer["facets"]["actor"][0]) == {"key", "label", "count", "selected", "excluded"}
     assert set(answer["histogram"][0]) == {"key", "count"}
+
+
+def test_an_answer_says_how_the_query_was_understood(client, archive):
+    assert answer_of(client, "q=(الحوار أو ورشة) وليس عنوان:قمة")["query"] == "(الحوار OR ورشة) -title:قمة"
+    answer = answer_of(client, "q=دولة:أطلنطس تاريخ:2017-13")
+    assert answer["query"] == "country:أطلنطس"
+    assert [notice["code"] for notice in answer["notices"]] == ["bad_date", "value_unknown"]
 
 
 def test_a_hit_is_what_its_page_shows(client, archive):
