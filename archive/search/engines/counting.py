@@ -50,7 +50,8 @@ def totals(snapshot: Snapshot, field: str, matched: Matched) -> Array:
     """How many of the documents carry each key of a field, by the keys' numbers in the snapshot."""
     vocabulary = snapshot.vocabulary(field)
     found = np.zeros(len(vocabulary.keys), np.int64)
-    for view, numbers in zip(snapshot.views, vocabulary.numbers, strict=True):
+    for view in snapshot.views:
+        numbers = vocabulary.numbers[view.data.segment_id]
         if len(numbers):
             found[numbers] += _counted(view, field, matched)
     return found
@@ -147,7 +148,7 @@ def _most(snapshot: Snapshot, facet: FacetField, request: SearchRequest, matched
     vocabulary = snapshot.vocabulary(facet.name)
     shown = {vocabulary.keys[number]: int(counted[number]) for number in _largest(counted, facet.most)}
     for key in (*request.values(facet.name), *request.excluded(facet.name)):
-        number = vocabulary.find(key)
+        number = vocabulary.number_of.get(key)
         shown[key] = 0 if number is None else int(counted[number])
     return _facet(facet, request, shown, int(np.count_nonzero(counted)))
 

@@ -25,7 +25,7 @@ def by_score(snapshot: Snapshot, documents: Array, scores: Array, window: slice)
     """The documents of a window over `documents` (rising), the best first, with their scores."""
     if window.stop <= window.start or not len(documents):
         return documents[:0], scores[:0]
-    kept = _first(-scores, window.stop)
+    kept = first_places(-scores, window.stop)
     documents, scores = documents[kept], scores[kept]
     days = _days(snapshot, documents, newest=True)
     order = np.lexsort((-snapshot.column("id", documents), days, -scores))[window]
@@ -43,7 +43,7 @@ def by_date(snapshot: Snapshot, matched: Matched, window: slice, *, newest: bool
     else:
         documents = matched.documents
         if len(documents) > window.stop:
-            documents = documents[_first(_days(snapshot, documents, newest=newest), window.stop)]
+            documents = documents[first_places(_days(snapshot, documents, newest=newest), window.stop)]
     days, numbers = _days(snapshot, documents, newest=newest), snapshot.column("id", documents)
     return documents[np.lexsort((-numbers if newest else numbers, days))[window]]
 
@@ -71,7 +71,7 @@ def _days(snapshot: Snapshot, documents: Array, *, newest: bool) -> Array:
     return np.where(first > 0, -first if newest else first, _NO_DAY)
 
 
-def _first(key: Array, count: int) -> Array:
+def first_places(key: Array, count: int) -> Array:
     """Where the least `count` keys are, and all that equal the last of them; in their order."""
     if len(key) <= count:
         return np.arange(len(key))

@@ -21,6 +21,7 @@ from archive.search.engines.counting import Matched
 from archive.search.engines.evaluation import Evaluation
 from archive.search.engines.layout import LENGTH_OF, LEVEL_OF
 from archive.search.engines.postings import SPARSE, Block, Postings
+from archive.search.engines.ranking import first_places
 from archive.search.plan import BM25_K1, KEY_WEIGHT, Plan
 
 # The parts of all postings that are added up before the best are sought among the documents that have those.
@@ -99,8 +100,7 @@ class Scoring:
         if len(having) <= count:
             return None
         own = sums[having]
-        best = having[own >= np.partition(own, len(own) - count)[len(own) - count]]
-        scores = self._looked_up(best[: _SEEDS * count])
+        scores = self._looked_up(having[first_places(-own, count)[: _SEEDS * count]])
         threshold = float(np.partition(scores, len(scores) - count)[len(scores) - count]) * (1 - _ROOM)
         bound = sum(map(self._most, self._rising[rare:]))
         return having[own >= threshold - bound] if bound < threshold else None

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import threading
 import time
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from functools import cached_property
 from pathlib import Path
 from typing import NamedTuple
@@ -50,10 +50,13 @@ class View(NamedTuple):
 class Snapshot:
     """One generation, open. `size` counts all documents, `count` those that are not deleted."""
 
-    def __init__(self, build: Build, generation: Generation, known: Iterable[SegmentData] = ()) -> None:
+    def __init__(self, build: Build, generation: Generation, before: Snapshot | None = None) -> None:
         self.build = build
         self.generation = generation
-        opened = {data.segment_id: data for data in known}
+        # What did not change since the snapshot before of the same build is taken over from it.
+        same = before if before is not None and before.build == build else None
+        opened = {view.data.segment_id: view.data for view in same.views} if same else {}
+        self._inherited: dict[str, Vocabulary] = {**same._inherited, **same._vocabularies} if same else {}
         views: list[View] = []
         base = 0
         for segment in generation.segments:
@@ -126,7 +129,8 @@ class Snapshot:
     def vocabulary(self, field: str) -> Vocabulary:
         """The keys of a field of keys."""
         if field not in self._vocabularies:
-            self._vocabularies[field] = Vocabulary.of(view.data.fields[field].texts for view in self.views)
+            texts = {view.data.segment_id: view.data.fields[field].texts for view in self.views}
+            self._vocabularies[field] = Vocabulary.of(texts, self._inherited.pop(field, None))
         return self._vocabularies[field]
 
     def column(self, name: str, documents: Array) -> Array:
@@ -187,8 +191,7 @@ class Snapshots:
             known = self._latest
             if known is not None and (known.build, known.generation.number) == (build, number):
                 return known
-            shared = [view.data for view in known.views] if known is not None and known.build == build else []
-            self._latest = Snapshot(build, self.folder.generation(build, number), shared)
+            self._latest = Snapshot(build, self.folder.generation(build, number), known)
             return self._latest
 
     @property

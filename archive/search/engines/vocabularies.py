@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
-from collections.abc import Iterable, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -13,26 +12,34 @@ from archive.search.engines.arrays import Array
 
 @dataclass(frozen=True, slots=True)
 class Vocabulary:
-    """`numbers` tells for each segment the numbers of its own keys in `keys`."""
+    """`number_of` numbers the `keys`; `numbers` tells for each segment, by its id, the numbers of its own keys."""
 
     keys: Sequence[str]
-    numbers: Sequence[Array]
+    number_of: Mapping[str, int]
+    numbers: Mapping[str, Array]
 
     @classmethod
-    def of(cls, segments: Iterable[Sequence[str]]) -> Vocabulary:
+    def of(cls, segments: Mapping[str, Sequence[str]], before: Vocabulary | None = None) -> Vocabulary:
         """The vocabulary of segments, given the sorted keys of each.
 
-        >>> Vocabulary.of([["RU", "SY"], ["EG", "SY"]]).numbers[1].tolist()
-        [0, 2]
-        """
-        own = list(segments)
-        if len(own) == 1:
-            return cls(own[0], [np.arange(len(own[0]))])
-        keys = sorted(set().union(*own))
-        number_of = {key: number for number, key in enumerate(keys)}
-        return cls(keys, [np.array([number_of[key] for key in some], np.int64) for some in own])
+        That of the snapshot `before` serves again when it has all their keys, which most commits leave it with: it may
+        then number keys that no document carries any more.
 
-    def find(self, key: str) -> int | None:
-        """The number of a key, or None."""
-        at = bisect_left(self.keys, key)
-        return at if at < len(self.keys) and self.keys[at] == key else None
+        >>> first = Vocabulary.of({"a": ["RU", "SY"], "b": ["EG", "SY"]})
+        >>> first.numbers["b"].tolist(), Vocabulary.of({"b": ["EG", "SY"], "c": ["RU"]}, first).keys
+        ([0, 2], ['EG', 'RU', 'SY'])
+        """
+        if before is not None:
+            known, number_of = before.numbers, before.number_of
+            new = {name: own for name, own in segments.items() if name not in known}
+            if all(key in number_of for own in new.values() for key in own):
+                numbers = {name: known[name] for name in segments.keys() - new.keys()}
+                numbers |= {name: _numbers(number_of, own) for name, own in new.items()}
+                return cls(before.keys, number_of, numbers)
+        keys = sorted(set().union(*segments.values()))
+        number_of = {key: number for number, key in enumerate(keys)}
+        return cls(keys, number_of, {name: _numbers(number_of, own) for name, own in segments.items()})
+
+
+def _numbers(number_of: Mapping[str, int], keys: Sequence[str]) -> Array:
+    return np.fromiter(map(number_of.__getitem__, keys), np.int64, len(keys))
