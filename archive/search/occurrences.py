@@ -96,16 +96,31 @@ class Sought:
             for text in texts:
                 self._words.setdefault(leaf.level, {}).setdefault(text, []).append((leaf, place))
 
-    def occurrences(self, text: str, segments: Sequence[Span] | None = None) -> Occurrences:
-        """The finds of each leaf that occurs, in the order of the text."""
+    def occurrences(
+        self,
+        text: str,
+        segments: Sequence[Span] | None = None,
+        parts: Sequence[Span] | None = None,
+        *,
+        apart: bool = False,
+        single: bool = False,
+    ) -> Occurrences:
+        """The finds of each leaf that occurs, in the order of the text.
+
+        With `parts` of words inside them alone; `apart` when what stands in a run or a stretch must share one.
+        `single` tells that the text is one sentence whatever its signs, as a title is.
+        """
         if not (self._words or self._starts):
             return {}
         segments = [Span(0, len(text))] if segments is None else segments
         used: dict[Leaf, list[_Used]] = {}
         for number, segment in enumerate(segments):
             self._read(text, segment, number, used)
-        words = _Words(text, segments)
-        found = {leaf: _finds(leaf, own, words) for leaf, own in used.items()}
+        words = _Words(text, segments, single=single)
+        found = {
+            leaf: [find for group in _groups(leaf, own, parts, apart=apart) for find in _finds(leaf, group, words)]
+            for leaf, own in used.items()
+        }
         return {leaf: finds for leaf, finds in found.items() if finds}
 
     def _read(self, text: str, segment: Span, number: int, used: dict[Leaf, list[_Used]]) -> None:
@@ -144,7 +159,8 @@ class _Chunks(dict[str, _Chunk]):
 class _Words:
     """The words, sentences and paragraphs of a text, read when they are first asked for."""
 
-    def __init__(self, text: str, segments: Sequence[Span]) -> None:
+    def __init__(self, text: str, segments: Sequence[Span], *, single: bool) -> None:
+        self._single = single
         self._text = text
         self._segments = segments
 
@@ -171,6 +187,8 @@ class _Words:
 
     def units(self, used: Sequence[_Used], within: str) -> list[int]:
         """The number of the sentence or paragraph of each of these words."""
+        if self._single:
+            return [0] * len(used)
         starts = self._sentences if within == "sentence" else self._paragraphs
         return [bisect_right(starts, one.start) for one in used]
 
@@ -204,6 +222,18 @@ def _places(leaf: HasWord | HasRun | HasNear) -> Sequence[tuple[str, ...]]:
     if isinstance(leaf, HasRun):
         return [(text,) for text in leaf.texts]
     return leaf.places
+
+
+def _groups(leaf: Leaf, used: list[_Used], parts: Sequence[Span] | None, *, apart: bool) -> Iterator[list[_Used]]:
+    """The words that may serve a leaf together."""
+    if parts is None:
+        yield used
+        return
+    inside = [[one for one in used if part.start <= one.start and one.end <= part.end] for part in parts]
+    if apart and not (isinstance(leaf, HasNear) and leaf.within in ("sentence", "paragraph")):
+        yield from inside
+    else:
+        yield [one for group in inside for one in group]
 
 
 def _finds(leaf: Leaf, used: Sequence[_Used], words: _Words) -> list[Find]:

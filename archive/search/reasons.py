@@ -8,7 +8,7 @@ from types import MappingProxyType
 
 from archive.arabic.analysis import word
 from archive.arabic.proclitics import strip_proclitics
-from archive.search.conditions import AnyOf, Condition, HasKey, Part, Way
+from archive.search.conditions import All, AnyOf, Condition, HasKey, Part, Way
 from archive.search.marking import Reading, leaves_of
 from archive.search.nodes import And, Field, Near, Or, Phrase, Prefix, Query, SameParagraph, SameSentence, Term
 from archive.search.plan import Plan
@@ -88,7 +88,7 @@ def is_evident(reason: Reason) -> bool:
 def _keys(condition: Condition) -> Iterator[HasKey]:
     if isinstance(condition, HasKey):
         yield condition
-    elif isinstance(condition, AnyOf):
+    elif isinstance(condition, All | AnyOf):
         for child in condition.children:
             yield from _keys(child)
 

@@ -110,5 +110,5 @@ def _sought(response: SearchResponse) -> Keys:
     """The actors and countries that the filters choose, and in a wide search those that its words name."""
     keys = set(response.request.filters)
     if response.plan is not None:
-        keys |= {(key.field, key.key) for key in response.plan.keys}
+        keys |= {(key.field, key.key) for key in (*response.plan.keys, *response.plan.fields)}
     return keys
