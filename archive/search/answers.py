@@ -121,10 +121,11 @@ def _spelled(article: Article, named: Iterable[NamedAt]) -> dict[HasKey, list[st
 
 def names_in(plan: Plan, numbers: Iterable[int]) -> Mapping[int, Sequence[NamedAt]]:
     """Where these articles mention, in any spelling, what the words of a query name, in the order of their texts."""
-    if not plan.keys:
+    sought = {key for key in (*plan.keys, *plan.fields) if key.field in _COLUMN}
+    if not sought:
         return {}
     wanted = Q()
-    for key in plan.keys:
+    for key in sought:
         wanted |= Q(**{_COLUMN[key.field]: key.key})
     rows = (
         Mention.objects.filter(wanted, article_id__in=list(numbers))
@@ -134,7 +135,7 @@ def names_in(plan: Plan, numbers: Iterable[int]) -> Mapping[int, Sequence[NamedA
     )
     found: dict[int, list[NamedAt]] = {}
     for article, start, end, *keys in rows:
-        found.setdefault(article, []).extend(NamedAt(start, end, key) for key in _named(keys) if key in plan.keys)
+        found.setdefault(article, []).extend(NamedAt(start, end, key) for key in _named(keys) if key in sought)
     return found
 
 
