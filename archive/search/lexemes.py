@@ -42,7 +42,7 @@ _DATE = Lexeme("field", "date")
 _OPERATORS: Mapping[str, Kind] = MappingProxyType(
     {"AND": "and", "و": "and", "OR": "or", "أو": "or", "او": "or", "NOT": "not", "وليس": "not"}
 )
-_FIELDS: Mapping[str, str] = MappingProxyType(
+FIELD_OF_WORD: Mapping[str, str] = MappingProxyType(
     {
         fold(name): field
         for field, names in {
@@ -280,7 +280,7 @@ class Lexer:
     def _field(self, start: int, end: int) -> str | None:
         """The field that a word before a colon names."""
         begins = start == 0 or self.text[start - 1].isspace() or self.text[start - 1] in f"{_OPENS}{_MINUS}{_COLON}|"
-        return _FIELDS.get(fold(self.text[start:end])) if begins else None
+        return FIELD_OF_WORD.get(fold(self.text[start:end])) if begins else None
 
     def _read_leaf(self, words: tuple[str, ...], end: int) -> int:
         starred = self.text[end : end + 1] in tuple(_STAR)
