@@ -36,7 +36,8 @@ _ERA = re.compile(r"(?:هـ|ه(?!\w))")
 _APART = re.compile(r"[ ]?(?:هـ|ه(?!\w)|AH\b)")
 # Blanks stand on both sides of the dots or on none: «2017.. 2018» is an open range, then a word.
 _DOTS = re.compile(r"[ ]+(?:\.{2,3}|…|‥)[ ]+|(?:\.{2,3}|…|‥)")
-_CHUNK = re.compile(r"[^\s()\[\]{}|«»\"“”]+")
+# No date is longer; more is not looked at, so that the time stays in proportion.
+_CHUNK = re.compile(r"[^\s:()\[\]{}|«»\"“”]{1,64}")
 
 
 class Found(NamedTuple):
@@ -73,7 +74,7 @@ def read_period(text: str, start: int) -> Found | None:
 
 
 def malformed(text: str, start: int) -> str:
-    """What stands in the place of a period: up to the next blank, bracket or quotation mark."""
+    """What stands in the place of a period: up to the next blank, colon, bracket or quotation mark."""
     found = _CHUNK.match(text, start)
     return found[0] if found else ""
 
