@@ -14,7 +14,7 @@ from archive.search.response import Hit, SearchResponse, Snippet
 
 
 class JsonFormat:
-    """`{"query", "total", "hits", "closest", "facets", "histogram", "notices"}`, as the README describes."""
+    """`{"query", "total", "hits", "closest", "facets", "distinct", "histogram", "notices"}`, as the README describes."""
 
     name = "json"
     media_type = "application/json"
@@ -33,6 +33,8 @@ def _answer(response: SearchResponse) -> dict[str, Any]:
         "hits": [_hit(hit) for hit in response.hits],
         "closest": [_hit(hit) for hit in response.closest],
         "facets": {name: _facet(name, response, labels) for name in response.facets},
+        # How many values the articles carry in all, of which `facets` has the commonest.
+        "distinct": {name: facet.distinct for name, facet in response.facets.items()},
         "histogram": [{"key": bar.key, "count": bar.count} for bar in response.histogram],
         "notices": [{"code": notice.code, "text": notice_text(notice)} for notice in response.notices],
     }

@@ -21,15 +21,18 @@ from archive.search.response import PAGE_SIZE, Hit, SearchResponse
 from archive.search.snippets import highlight, snippets
 from archive.search.widening import archive_names
 
+# How the recognition calls a mention of someone by an office held.
+BY_OFFICE = "by office"
 _COLUMN = {"actor": "actor__key", "country": "country_id", "place": "place_id"}
 
 
 class NamedAt(NamedTuple):
-    """A mention of what a key stands for; offsets in `Article.text`."""
+    """A mention of what a key stands for, and how it was recognised; offsets in `Article.text`."""
 
     start: int
     end: int
     key: HasKey
+    how: str
 
 
 def answer(request: SearchRequest, *, size: int = PAGE_SIZE, engine: Engine | None = None) -> SearchResponse:
@@ -73,8 +76,8 @@ def readings(article: Article, request: SearchRequest) -> tuple[Reading, Reading
 def read_article(article: Article, marking: Marking, named: Sequence[NamedAt]) -> tuple[Reading, Reading]:
     """The title of an article and its body without boilerplate, with what is marked in them."""
     before = len(article.title) + 1
-    in_title = [(start, end) for start, end, _ in named if end < before]
-    in_body = [(start - before, end - before) for start, end, _ in named if start >= before]
+    in_title = [(start, end) for start, end, *_ in named if end < before]
+    in_body = [(start - before, end - before) for start, end, *_ in named if start >= before]
     return (
         marking.read(article.title, "title", named=in_title),
         marking.read(article.body, skip=boilerplate_of(article), named=in_body),
@@ -111,10 +114,12 @@ class _Completion:
 
 
 def _spelled(article: Article, named: Iterable[NamedAt]) -> dict[HasKey, list[str]]:
-    """How an article spells what each key stands for."""
+    """How an article spells what each key stands for; an office («الرئيس») is told where it has no name."""
     text = article.text
     spelled: dict[HasKey, list[str]] = {}
-    for start, end, key in named:
+    for start, end, key, how in sorted(named, key=lambda one: (one.how == BY_OFFICE, one.start)):
+        if how == BY_OFFICE and key in spelled:
+            continue
         spelled.setdefault(key, []).append(" ".join(text[start:end].split()))
     return spelled
 
@@ -131,11 +136,11 @@ def names_in(plan: Plan, numbers: Iterable[int]) -> Mapping[int, Sequence[NamedA
         Mention.objects.filter(wanted, article_id__in=list(numbers))
         .exclude(state=Mention.State.REJECTED)
         .order_by("article_id", "start", "pk")
-        .values_list("article_id", "start", "end", *_COLUMN.values())
+        .values_list("article_id", "start", "end", "how", *_COLUMN.values())
     )
     found: dict[int, list[NamedAt]] = {}
-    for article, start, end, *keys in rows:
-        found.setdefault(article, []).extend(NamedAt(start, end, key) for key in _named(keys) if key in sought)
+    for article, start, end, how, *keys in rows:
+        found.setdefault(article, []).extend(NamedAt(start, end, key, how) for key in _named(keys) if key in sought)
     return found
 
 

@@ -13,11 +13,12 @@ def answer_of(client, query, prefix="/en"):
 
 def test_an_answer_has_these_parts_and_no_others(client, archive):
     answer = answer_of(client, "q=الحوار")
-    assert set(answer) == {"query", "total", "hits", "closest", "facets", "histogram", "notices"}
+    assert set(answer) == {"query", "total", "hits", "closest", "facets", "distinct", "histogram", "notices"}
     assert answer["total"] == 2
     assert set(answer["hits"][0]) == {"id", "url", "title", "published", "score", "snippets", "matches", "lacks"}
     assert set(answer["facets"]) == {"actor", "country", "place", "source", "year"}
     assert set(answer["facets"]["actor"][0]) == {"key", "label", "count", "selected", "excluded"}
+    assert answer["distinct"] == {name: len(values) for name, values in answer["facets"].items()}
     assert set(answer["histogram"][0]) == {"key", "count"}
 
 

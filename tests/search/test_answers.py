@@ -1,11 +1,16 @@
 """Answers: hits with what a page shows of them."""
 
+from dataclasses import replace
+
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 
 from archive.arabic.calendar import PartialDate
 from archive.models import Article
 from archive.search import answers
 from archive.search.answers import answer
+from archive.search.compilation import compile_query
 from archive.search.conditions import HasKey
 from archive.search.documents import stream
 from archive.search.plan import NamedSpan
@@ -58,14 +63,57 @@ def test_boilerplate_is_neither_found_nor_quoted(article):
     assert ask("هونولولو").total == 0
 
 
-def test_a_page_of_hits_takes_the_same_few_queries(article, django_assert_num_queries):
-    for number in range(25):
-        article(f"سوريا {number}", source="al-hayat", actors=["a", "b"], countries=["RU"])
-    engine = MemoryEngine(stream())
-    with django_assert_num_queries(2):
-        assert len(ask("سوريا", engine).hits) == 20
-    with django_assert_num_queries(0):
-        ask("هونولولو", engine)
+@pytest.mark.parametrize("match", ["normal", "wide"])
+def test_the_queries_of_a_page_do_not_grow_with_its_hits(article, match, monkeypatch):
+    monkeypatch.setattr(answers, "archive_names", lambda: lavrov)
+    engine = MemoryEngine([], lavrov)
+    asked = []
+    for hits in (2, 20):
+        for number in range(hits):
+            mention(article(f"لافروف {hits} {number}", source="al-hayat", countries=["RU"]), "actors", "lavrov", 6, 12)
+        engine.rebuild(stream())
+        with CaptureQueriesContext(connection) as queries:
+            assert len(ask("لافروف", engine, match=match).hits) == hits
+        asked.append(len(queries))
+    assert asked == [asked[0]] * 2
+
+
+def lavrov(words):
+    return [NamedSpan(at, at, (HasKey("actor", "lavrov"),)) for at, word in enumerate(words) if word == "لافروف"]
+
+
+def test_a_plan_is_made_once_when_the_engine_tells_it(article, monkeypatch):
+    article("قال لافروف")
+    planned = []
+
+    class Telling(MemoryEngine):
+        def search(self, request, *, size):
+            response = super().search(request, size=size)
+            return replace(response, plan=compile_query(request.query, request.match))
+
+    monkeypatch.setattr(answers, "plan_of", planned.append)
+    answered = answer(SearchRequest("لافروف", match="wide"), engine=Telling(stream()))
+    assert answered.hits[0].snippets
+    assert answered.plan is not None
+    assert planned == []
+
+
+def test_a_hit_tells_its_words_by_level_and_a_close_one_what_it_lacks(article):
+    article("قال وزير الخارجيّة وزيران ووزراء", title="الوزير")
+    (hit,) = ask("وزير خارجية").hits
+    assert [(one.term, one.level, one.words) for one in hit.reasons] == [
+        ("وزير", "printed", ("وزير",)),
+        ("وزير", "stem", ("الوزير", "وزيران")),
+        ("خارجية", "stem", ("الخارجيّة",)),
+    ]
+    assert hit.lacks == ()
+    (hit,) = ask("الخارجية موزر (قمة OR لقاء) قال").closest
+    assert [(one.term, one.level, one.words) for one in hit.reasons] == [
+        ("الخارجية", "vowels", ("الخارجيّة",)),
+        ("موزر", "root", ("الوزير", "وزير", "وزيران", "ووزراء")),
+        ("قال", "printed", ("قال",)),
+    ]
+    assert hit.lacks == (("موزر",), ("قمة", "لقاء"))
 
 
 def test_a_wide_answer_marks_the_name_in_any_spelling(article, monkeypatch):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
-from django.utils.translation import gettext
+from django.utils.translation import gettext, ngettext
 
 from archive.arabic.calendar import PartialDate
 from archive.formats.dates import number
@@ -58,7 +58,15 @@ def _panel(facet: Facet, request: SearchRequest, labels: Labels) -> FacetPanel:
         hidden=hidden,
         clear_url=search_url(without_choice) if chosen else "",
         active=len(chosen),
+        unlisted=_unlisted(facet.distinct - sum(value.count > 0 for value in listed)),
     )
+
+
+def _unlisted(count: int) -> str:
+    """«و12 غيرها»."""
+    if count < 1:
+        return ""
+    return ngettext("and %(count)s other", "and %(count)s others", count) % {"count": number(count)}
 
 
 def _choice(value: FacetValue, field: FacetField, request: SearchRequest, labels: Labels) -> FacetChoice:

@@ -107,7 +107,7 @@ class FacetChoice:
 class FacetPanel:
     """One facet: `values` stand open, `rest` behind "more". `form_action` with `hidden` makes its form ("" for none).
 
-    `excluded` values are sent on by `hidden`.
+    `excluded` values are sent on by `hidden`. `unlisted` tells of values that it does not list.
     """
 
     name: str
@@ -118,6 +118,7 @@ class FacetPanel:
     hidden: tuple[Input, ...] = ()
     clear_url: str = ""
     active: int = 0
+    unlisted: str = ""
 
 
 @dataclass(frozen=True, slots=True)
