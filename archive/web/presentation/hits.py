@@ -85,7 +85,11 @@ class _Cards:
 def why(hit: Hit) -> Iterator[str]:
     """What is not to be seen at once: how else the words of the query stand in this article, and which are missing."""
     for reason in [reason for reason in hit.reasons if not is_evident(reason)][:MOST_REASONS]:
-        shown = both([quoted(word) for word in reason.words[:MOST_FORMS]])
+        # A surname says nothing beside the full name.
+        forms = [
+            one for one in reason.words if not any(f" {one} " in f" {other} " for other in reason.words if other != one)
+        ]
+        shown = both([quoted(form) for form in forms[:MOST_FORMS]])
         yield told(reason.level) % {"term": quoted(reason.term), "words": shown}
     if hit.lacks:
         missing = [either([quoted(text) for text in texts]) for texts in hit.lacks[:MOST_REASONS]]
