@@ -26,7 +26,7 @@ TWICE: Final = 0.3
 SWAPPED: Final = 0.5
 # A word's first letter is seldom wrong.
 FIRST: Final = 0.15
-_DOUBT: Final = 4.0
+_DOUBT: Final = 6.0
 
 _ALIKE = (
     "ضظ", "ضد", "ذز", "ذد", "زظ", "ذظ", "ثس", "ثت", "سص", "تط", "قغ", "قك", "غج", "جق", "هح", "صز",

@@ -10,11 +10,16 @@ from django.urls import reverse
 
 from archive.formats.labels import Labels, labels_of, response_keys
 from archive.formats.notices import notice_text
-from archive.search.response import Hit, SearchResponse, Snippet
+from archive.formats.ways_out import way_text
+from archive.search.request import SearchRequest
+from archive.search.response import Correction, Hit, SearchResponse, Snippet, WayOut
 
 
 class JsonFormat:
-    """`{"query", "total", "hits", "closest", "facets", "distinct", "histogram", "notices"}`, as the README describes."""
+    """`{"query", "total", "hits", "closest", "facets", "distinct", "histogram", "notices"}`, as the README describes.
+
+    `correction`, `ways_out` and `coverage` lead on from an answer of few articles or none.
+    """
 
     name = "json"
     media_type = "application/json"
@@ -37,7 +42,26 @@ def _answer(response: SearchResponse) -> dict[str, Any]:
         "distinct": {name: facet.distinct for name, facet in response.facets.items()},
         "histogram": [{"key": bar.key, "count": bar.count} for bar in response.histogram],
         "notices": [{"code": notice.code, "text": notice_text(notice)} for notice in response.notices],
+        "correction": _correction(response.correction),
+        "ways_out": [_way(way, labels) for way in response.ways_out],
+        "coverage": [end.iso if end else None for end in (response.coverage.since, response.coverage.until)],
     }
+
+
+def _correction(correction: Correction | None) -> dict[str, Any] | None:
+    """The query as it may have been meant, and what of it is changed."""
+    if correction is None:
+        return None
+    changed = [fragment.text for fragment in correction.fragments if fragment.marked]
+    return {"changed": changed, "total": correction.total, **_search(correction.request)}
+
+
+def _way(way: WayOut, labels: Labels) -> dict[str, Any]:
+    return {"kind": way.kind, "label": way_text(way, labels), "total": way.total, **_search(way.request)}
+
+
+def _search(request: SearchRequest) -> dict[str, Any]:
+    return {"q": request.text, "url": f"{reverse('search-json')}?{request.urlencode()}"}
 
 
 def _hit(hit: Hit) -> dict[str, Any]:

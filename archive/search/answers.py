@@ -14,6 +14,7 @@ from archive.search.compilation import compile_query
 from archive.search.conditions import HasKey
 from archive.search.documents import NamedKeys, boilerplate_of, keys_of
 from archive.search.engine import Engine, get_engine
+from archive.search.guidance import guided
 from archive.search.marking import Marking, Reading
 from archive.search.plan import Plan
 from archive.search.request import SearchRequest
@@ -40,7 +41,8 @@ def answer(request: SearchRequest, *, size: int = PAGE_SIZE, engine: Engine | No
 
     Raises EngineUnavailable.
     """
-    response = (engine or get_engine()).search(request, size=size)
+    engine = engine or get_engine()
+    response = guided(engine.search(request, size=size), engine)
     numbers = [hit.id for hit in (*response.hits, *response.closest)]
     if not numbers:
         return response

@@ -11,7 +11,7 @@ from archive.search.conditions import Way
 from archive.search.facets import Facet
 from archive.search.plan import Plan
 from archive.search.query import Notice
-from archive.search.request import SearchRequest
+from archive.search.request import DateRange, SearchRequest
 
 # The closest results are computed only for fewer full matches than this, and fill up to it.
 CLOSEST_LIMIT = 100
@@ -120,6 +120,35 @@ class Alike:
 
 
 @dataclass(frozen=True, slots=True)
+class Correction:
+    """Another spelling of the query, which finds notably more: its search, its total, its text with changes marked."""
+
+    request: SearchRequest
+    total: int
+    fragments: tuple[Fragment, ...]
+
+
+# What a way out changes: the level of matching, one filter, the time, all filters, one word, all words.
+WayKind = Literal["normal", "wide", "filter", "time", "filters", "word", "text"]
+
+
+@dataclass(frozen=True, slots=True)
+class WayOut:
+    """A search for less that finds `total` articles where the one asked for finds none.
+
+    `facet` and `key` are the filter that it lacks, `text` the part of the query; `months` the time of its articles.
+    """
+
+    kind: WayKind
+    request: SearchRequest
+    total: int = 0
+    facet: str = ""
+    key: str = ""
+    text: str = ""
+    months: DateRange = field(default_factory=DateRange)
+
+
+@dataclass(frozen=True, slots=True)
 class SearchResponse:
     """One page of an answer: `total` articles have all the words, `closest_total` more come close.
 
@@ -134,8 +163,11 @@ class SearchResponse:
     closest_total: int = 0
     facets: Mapping[str, Facet] = field(default_factory=dict)
     histogram: tuple[Bar, ...] = ()
-    suggestions: tuple[Suggestion, ...] = ()
     notices: tuple[Notice, ...] = ()
+    correction: Correction | None = None
+    ways_out: tuple[WayOut, ...] = ()
+    # The months that the archive covers, where it holds nothing of the time asked for.
+    coverage: DateRange = field(default_factory=DateRange)
     took_ms: float = 0.0
     size: int = PAGE_SIZE
     # What the engine looked up, so that nobody has to make it again.

@@ -13,13 +13,36 @@ def answer_of(client, query, prefix="/en"):
 
 def test_an_answer_has_these_parts_and_no_others(client, archive):
     answer = answer_of(client, "q=الحوار")
-    assert set(answer) == {"query", "total", "hits", "closest", "facets", "distinct", "histogram", "notices"}
+    found = {"query", "total", "hits", "closest", "facets", "distinct", "histogram", "notices"}
+    assert set(answer) == found | {"correction", "ways_out", "coverage"}
     assert answer["total"] == 2
     assert set(answer["hits"][0]) == {"id", "url", "title", "published", "score", "snippets", "matches", "lacks"}
     assert set(answer["facets"]) == {"actor", "country", "place", "source", "year"}
     assert set(answer["facets"]["actor"][0]) == {"key", "label", "count", "selected", "excluded"}
     assert answer["distinct"] == {name: len(values) for name, values in answer["facets"].items()}
     assert set(answer["histogram"][0]) == {"key", "count"}
+
+
+def test_an_answer_of_nothing_says_what_would_find_something(client, archive):
+    answer = answer_of(client, "q=الحوار+قرنبيط&from=1999")
+    ways = {way["kind"]: way for way in answer["ways_out"]}
+    assert answer["total"] == 0
+    for way in answer["ways_out"]:
+        assert set(way) == {"kind", "label", "total", "q", "url"}
+        assert json.loads(client.get(way["url"]).content)["total"] == way["total"] > 0
+    assert (ways["word"]["q"], ways["word"]["total"]) == ("الحوار", 1)
+    assert answer["coverage"] == [None, None]
+    answer = answer_of(client, "q=الحوار&to=1999")
+    assert [way["kind"] for way in answer["ways_out"]] == ["time"]
+    assert answer["coverage"] == ["2017-08", "2018-01"]
+
+
+def test_an_answer_of_little_says_what_may_have_been_meant(client, archive):
+    offered = answer_of(client, "q=الهظنة")["correction"]
+    assert set(offered) == {"changed", "total", "q", "url"}
+    assert (offered["q"], offered["changed"]) == ("الهدنة", ["الهدنة"])
+    assert json.loads(client.get(offered["url"]).content)["total"] == offered["total"] == 2
+    assert answer_of(client, "q=الهدنة")["correction"] is None
 
 
 def test_an_answer_says_how_the_query_was_understood(client, archive):

@@ -3,10 +3,15 @@
 from urllib.parse import unquote
 
 import pytest
+from django.utils import translation
 
+from archive.formats.labels import labels_of, response_keys
 from archive.formats.sentences import plain
 from archive.models import Source
+from archive.search.facets import FACET, Facet, FacetValue
 from archive.search.request import SearchRequest
+from archive.search.response import SearchResponse
+from archive.web.presentation.panels import facet_panels
 
 
 def page_of(client, query, language="en"):
@@ -134,6 +139,15 @@ def test_a_value_far_down_a_long_list_is_chosen_and_excluded_by_the_form_of_its_
         assert SearchRequest.parse([*form, (value.name, f"-{value.key}")]) == page.request.exclude("source", value.key)
 
 
+@pytest.mark.parametrize(("distinct", "told"), [(1, ""), (2, "and 1 other"), (13, "and 12 others")])
+def test_a_list_that_shows_a_part_of_its_values_says_how_many_more_there_are(names, distinct, told):
+    facet = Facet(FACET["country"], (FacetValue("RU", 3),), distinct)
+    response = SearchResponse(SearchRequest(), 3, facets={"country": facet})
+    with translation.override("en"):
+        (panel,) = facet_panels(response, labels_of(response_keys(response)))
+    assert panel.unlisted == told
+
+
 def test_a_search_page_is_light(client, article, indexed):
     """Values beyond the first of a facet bring no addresses with them: they would be most of the page."""
     for number in range(60):
@@ -214,7 +228,26 @@ def test_results_that_lack_a_word_stand_under_a_heading_of_their_own(client, arc
     assert not page.hits
     assert page.closest
     assert page.closest_heading == "No article has every word; these come closest"
-    assert page.empty is None
+    assert page.empty.understood == ()
+    assert [plain(way.label) for way in page.empty.ways] == ["Without ورشة"]
+    assert page.empty.ways[0].count_text == "1 article"
+
+
+def test_another_spelling_that_finds_more_is_offered_with_what_it_changes_marked(client, archive):
+    page = page_of(client, "q=مصر الهظنة")
+    link = page.correction
+    assert [(one.text, one.marked) for one in link.fragments] == [("مصر ", False), ("الهدنة", True)]
+    assert (link.count_text, link.direction) == ("1 article", "rtl")
+    assert page_of(client, link.url.partition("?")[2]).count == 1
+    shown = client.get("/en/search/?q=مصر الهظنة").content.decode()
+    assert "Did you mean" in shown
+    assert "<em>الهدنة</em>" in shown
+    assert page_of(client, "q=مصر الهدنة").correction is None
+
+
+def test_a_query_is_shown_as_text_when_it_is_corrected(client, archive):
+    shown = client.get("/search/?q=<b>الهظنة</b>").content.decode()
+    assert "<b>" not in shown
 
 
 def test_nothing_found_says_what_was_understood_and_what_would_work(client, archive):

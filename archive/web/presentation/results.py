@@ -13,7 +13,7 @@ from archive.search.request import SearchRequest
 from archive.search.response import SearchResponse
 from archive.web.frames import Frame
 from archive.web.presentation.controls import chips, date_form, match_switch, pager, sort_links
-from archive.web.presentation.empty import empty_results
+from archive.web.presentation.empty import correction_link, empty_results
 from archive.web.presentation.histograms import histogram
 from archive.web.presentation.hits import hit_cards
 from archive.web.presentation.lists import search_url
@@ -61,7 +61,8 @@ def results_page(frame: Frame, response: SearchResponse) -> ResultsPage:
         notices=_notices(response),
         link=frame.absolute(search_url(request.with_page(1))),
         json_url=with_query(reverse("search-json"), query),
-        empty=empty_results(request, labels) if nothing else None,
+        empty=empty_results(response, labels) if not response.total and request.page == 1 else None,
+        correction=correction_link(response.correction),
     )
 
 

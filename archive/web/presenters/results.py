@@ -175,8 +175,18 @@ class WayOut:
 
 
 @dataclass(frozen=True, slots=True)
+class CorrectionLink:
+    """Another spelling of the query, which finds more: its text with the changes marked, its address, how many."""
+
+    fragments: tuple[Fragment, ...]
+    url: str
+    count_text: str
+    direction: str
+
+
+@dataclass(frozen=True, slots=True)
 class EmptyResults:
-    """Given when nothing at all was found: what was understood, line by line, and the ways out.
+    """Given when no article has every word: the ways out and, without any result, what was understood line by line.
 
     `coverage` says from when to when the archive reaches, where nothing in it is of the time that was asked for.
     """
@@ -191,7 +201,7 @@ class ResultsPage(Page):
     """A page of results. `page.title` is the query in plain words, `headline` the same with the number of articles.
 
     `count_text` is the number alone («41 مقالة»); `hits` have every word, `closest` follow under
-    `closest_heading` ("" for none). `histogram`, `pager` and `empty` are None when there is nothing of the kind.
+    `closest_heading` ("" for none). `histogram`, `pager`, `empty` and `correction` are None when there is none.
     `clear_url` drops all filters ("" without any); `active` counts them. `link` is the absolute
     address to copy.
     """
@@ -215,3 +225,4 @@ class ResultsPage(Page):
     link: str
     json_url: str
     empty: EmptyResults | None = None
+    correction: CorrectionLink | None = None
