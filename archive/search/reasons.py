@@ -8,6 +8,7 @@ from types import MappingProxyType
 
 from archive.arabic.analysis import word
 from archive.arabic.proclitics import strip_proclitics
+from archive.arabic.tokens import tokenize
 from archive.search.conditions import All, AnyOf, Condition, HasKey, Part, Way
 from archive.search.marking import Reading, leaves_of
 from archive.search.nodes import And, Field, Near, Or, Phrase, Prefix, Query, SameParagraph, SameSentence, Term
@@ -78,11 +79,17 @@ def is_evident(reason: Reason) -> bool:
 
     >>> [is_evident(Reason("مكتبة", "stem", (found,))) for found in ("والمكتبة", "مكتبات")]
     [True, False]
+    >>> is_evident(Reason('"وقف إطلاق النار"', "stem", ("لوقف اطلاق النار",)))
+    True
     """
     if reason.level in ("printed", "vowels", "letters"):
         return True
-    typed = strip_proclitics(word(reason.term).fold) if reason.level == "stem" else None
-    return any(typed == strip_proclitics(word(found).fold) for found in reason.words)
+    return reason.level == "stem" and any(_bare(found) == _bare(reason.term) for found in reason.words)
+
+
+def _bare(text: str) -> list[str]:
+    """The words of a text, folded, without what is joined in front."""
+    return [strip_proclitics(word(span.surface).fold) for span in tokenize(text)]
 
 
 def _keys(condition: Condition) -> Iterator[HasKey]:

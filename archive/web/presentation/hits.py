@@ -84,7 +84,8 @@ class _Cards:
 
 def why(hit: Hit) -> Iterator[str]:
     """What is not to be seen at once: how else the words of the query stand in this article, and which are missing."""
-    for reason in [reason for reason in hit.reasons if not is_evident(reason)][:MOST_REASONS]:
+    evident = {reason.term for reason in hit.reasons if is_evident(reason)}
+    for reason in [reason for reason in hit.reasons if reason.term not in evident][:MOST_REASONS]:
         # A surname says nothing beside the full name.
         forms = [
             one for one in reason.words if not any(f" {one} " in f" {other} " for other in reason.words if other != one)
