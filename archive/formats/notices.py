@@ -94,16 +94,10 @@ def _bad_date(params: Params) -> str:
         "“%(value)s” is no date. Write a year, a month or a day, or two of them with two dots between: "
         "%(year)s, %(month)s, %(day)s, %(range)s, %(open)s, %(named)s."
     )
-    date = FIELD_NAMES["date"]()
-    shown = {
-        "value": str(params["value"]),
-        "year": f"{date}2017",
-        "month": f"{date}2017-03",
-        "day": f"{date}2017-03-05",
-        "range": f"{date}2017-03..2017-08",
-        "open": f"{date}2017..",
-        "named": gettext("date:March 2017"),
-    }
+    # In a text that runs from the right a date would show its parts turned round.
+    dates = {"year": "2017", "month": "2017-03", "day": "2017-03-05", "range": "2017-03..2017-08", "open": "2017.."}
+    shown = {name: f"{FIELD_NAMES['date']()}{isolated(date)}" for name, date in dates.items()}
+    shown |= {"value": str(params["value"]), "named": gettext("date:March 2017")}
     return text % {name: isolated(value) for name, value in shown.items()}
 
 

@@ -5,17 +5,21 @@ Most have a form in each language; any form works on the pages of both.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from django.utils.translation import gettext
 
 from archive.formats.dates import number
+from archive.formats.sentences import isolated
 from archive.models import Source
 from archive.search.nodes import MAX_DISTANCE
 from archive.search.query import MAX_DEPTH, MAX_PREFIXES, MAX_WORDS
 from archive.search.request import SearchRequest
 from archive.web.presentation.lists import search_url
 from archive.web.presenters.pages import Example, ExampleGroup, QueryLink
+
+_DATES = re.compile(r"(?:\.\.)?\d{4}[\d.-]*")
 
 
 def example_groups(language: str) -> tuple[ExampleGroup, ...]:
@@ -45,8 +49,13 @@ def bounds() -> str:
 
 def _example(language: str, meaning: str, arabic: str, english: str = "") -> Example:
     forms = (arabic, english) if language == "ar" else (english, arabic)
-    links = (QueryLink(query, search_url(SearchRequest(text=query))) for query in forms if query)
+    links = (QueryLink(_shown(query), search_url(SearchRequest(text=query))) for query in forms if query)
     return Example(tuple(links), meaning)
+
+
+def _shown(query: str) -> str:
+    """The query for the eye: in a text that runs from the right a date would show its parts turned round."""
+    return _DATES.sub(lambda found: isolated(found[0]), query)
 
 
 def _words() -> Iterator[tuple[str, ...]]:

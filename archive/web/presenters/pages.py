@@ -148,7 +148,7 @@ class AboutPage(Page):
 
 @dataclass(frozen=True, slots=True)
 class QueryLink:
-    """A query as typed, and the search itself."""
+    """A query as it is shown, and the search itself."""
 
     query: str
     url: str
