@@ -57,7 +57,7 @@ def levels(document: Document) -> dict[str, str]:
         "light": " ".join([token.light for token in both]),
         "root": " ".join([token.root for token in both]),
         "title": " ".join([token.light for token in title]),
-        "lead": " ".join([token.light for token in body[:LEAD_WORDS]]),
+        "lead": " ".join([token.light for count in LEAD_WORDS for token in body[:count]]),
     }
 
 

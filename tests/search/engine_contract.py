@@ -197,9 +197,9 @@ class EngineContract:
         padding = "كلمة " * 60
         engine = build(
             [
-                document(1, f"{padding} سوريا"),
+                document(1, f"{padding} سوريا", "كلمة"),
                 document(2, padding, "سوريا"),
-                document(3, f"{padding} {padding} سوريا"),
+                document(3, f"{padding} {padding} سوريا", "كلمة"),
             ]
         )
         assert found(engine, "سوريا") == [2, 1, 3]

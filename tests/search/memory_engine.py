@@ -335,7 +335,7 @@ def words_of(entry, name):
     if name == "title":
         return [levels.light for levels in entry.title]
     if name == "lead":
-        return [levels.light for levels in entry.body[:LEAD_WORDS]]
+        return [levels.light for count in LEAD_WORDS for levels in entry.body[:count]]
     return entry.level(name)
 
 

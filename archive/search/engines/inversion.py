@@ -87,7 +87,7 @@ def invert(rows: Sequence[Row], words: Words | None = None) -> Part:
     titles = [np.array([types[text] for text in WORD.findall(row.title)], np.uint32) for row in rows]
     whole_bodies = [divided(row.body) for row in rows]
     bodies = [np.array([types[text] for text in body.words], np.uint32) for body in whole_bodies]
-    leads = [body[:LEAD_WORDS] for body in bodies]
+    leads = [np.concatenate([body[:count] for count in LEAD_WORDS]) for body in bodies]
     both = [part for pair in zip(titles, bodies, strict=True) for part in pair]
     positions = _joined(
         [
