@@ -6,11 +6,6 @@ import pytest
 from django.utils import translation
 
 from archive.formats.labels import labels_of, response_keys
-from archive.search.facets import FACET, Facet, FacetValue
-from archive.search.request import SearchRequest
-from archive.search.response import SearchResponse
-from archive.web.presentation.panels import facet_panels
-from archive.formats.labels import labels_of, response_keys
 from archive.formats.sentences import plain
 from archive.models import Source
 from archive.search.facets import FACET, Facet, FacetValue
@@ -142,15 +137,6 @@ def test_a_value_far_down_a_long_list_is_chosen_and_excluded_by_the_form_of_its_
         assert chosen == page.request.add("source", value.key)
         assert str(len(found(client, f"{sources.form_action}?{chosen.urlencode()}"))) == value.count
         assert SearchRequest.parse([*form, (value.name, f"-{value.key}")]) == page.request.exclude("source", value.key)
-
-
-@pytest.mark.parametrize(("distinct", "told"), [(1, ""), (2, "and 1 other"), (13, "and 12 others")])
-def test_a_list_that_shows_a_part_of_its_values_says_how_many_more_there_are(names, distinct, told):
-    facet = Facet(FACET["country"], (FacetValue("RU", 3),), distinct)
-    response = SearchResponse(SearchRequest(), 3, facets={"country": facet})
-    with translation.override("en"):
-        (panel,) = facet_panels(response, labels_of(response_keys(response)))
-    assert panel.unlisted == told
 
 
 @pytest.mark.parametrize(("distinct", "told"), [(1, ""), (2, "and 1 other"), (13, "and 12 others")])
