@@ -46,19 +46,22 @@ class Matched:
         return found
 
 
-def totals(snapshot: Snapshot, field: str, matched: Matched) -> Array:
-    """How many of the documents carry each key of a field, by the keys' numbers in the snapshot."""
+def totals(snapshot: Snapshot, field: str, matched: Matched, most: int | None = None) -> Array:
+    """How many of the documents carry each key of a field, by the keys' numbers in the snapshot.
+
+    With `most` only the so many largest are sure; of the rest it is, whether they are 0.
+    """
     vocabulary = snapshot.vocabulary(field)
     found = np.zeros(len(vocabulary.keys), np.int64)
     for view in snapshot.views:
         numbers = vocabulary.numbers[view.data.segment_id]
         if len(numbers):
-            found[numbers] += _counted(view, field, matched)
+            found[numbers] += _counted(view, field, matched, most, snapshot.size - view.data.documents)
     return found
 
 
-def _counted(view: View, name: str, matched: Matched) -> Array:
-    """How many of the documents carry each key of a segment."""
+def _counted(view: View, name: str, matched: Matched, most: int | None, elsewhere: int) -> Array:
+    """How many of the documents carry each key of a segment; `elsewhere` are those of all others."""
     own = matched.mask[view.part]
     field, held, size = view.data.fields[name], view.data.held[name], view.data.documents
     count = matched.total if len(own) == len(matched.mask) else int(np.count_nonzero(own))
@@ -67,7 +70,19 @@ def _counted(view: View, name: str, matched: Matched) -> Array:
     if (size - count) * _SPARSE < size:
         whole = np.diff(field.ends.whole().astype(np.int64), prepend=0)
         return whole if count == size else whole - np.bincount(held.of(np.flatnonzero(~own)), minlength=len(field))
-    return view.data.tallies[name].of(own)
+    tallies = view.data.tallies[name]
+    return tallies.of(own) if most is None else tallies.largest(own, most, elsewhere)
+
+
+def carrying(snapshot: Snapshot, name: str, key: str, matched: Matched) -> int:
+    """How many of the documents carry one key."""
+    found = 0
+    for view in snapshot.views:
+        field = view.data.fields[name]
+        number = field.find(key.encode())
+        if number is not None:
+            found += int(np.count_nonzero(matched.mask[view.part][field.ids.part(*field.span(number)).astype(np.intp)]))
+    return found
 
 
 def counts(snapshot: Snapshot, field: str, matched: Matched) -> dict[str, int]:
@@ -144,12 +159,11 @@ def facets(
 
 
 def _most(snapshot: Snapshot, facet: FacetField, request: SearchRequest, matched: Matched) -> Facet:
-    counted = totals(snapshot, facet.name, matched)
+    counted = totals(snapshot, facet.name, matched, facet.most)
     vocabulary = snapshot.vocabulary(facet.name)
     shown = {vocabulary.keys[number]: int(counted[number]) for number in _largest(counted, facet.most)}
     for key in (*request.values(facet.name), *request.excluded(facet.name)):
-        number = vocabulary.number_of.get(key)
-        shown[key] = 0 if number is None else int(counted[number])
+        shown[key] = carrying(snapshot, facet.name, key, matched)
     return _facet(facet, request, shown, int(np.count_nonzero(counted)))
 
 

@@ -100,10 +100,11 @@ def small_parts(monkeypatch):
     size=st.integers(1, 7),
     sparse=st.sampled_from([0, 1, 16]),
     least=st.sampled_from([1, 2, 1_024]),
+    long=st.sampled_from([0, 1_000]),
     tries=st.sampled_from([(1 / 16, 1 / 4), (0.3, 0.6, 0.9)]),
 )
 def test_it_equals_the_plain_reference(  # noqa: PLR0917
-    first, steps, asked, size, sparse, least, tries, monkeypatch
+    first, steps, asked, size, sparse, least, long, tries, monkeypatch
 ):
     for module, name in ((counting, "_SPARSE"), (phrases, "_SPARSE"), (scoring, "SPARSE"), (postings, "SPARSE")):
         # With 0 every set of documents is taken for a small one.
@@ -115,6 +116,9 @@ def test_it_equals_the_plain_reference(  # noqa: PLR0917
     # With 1 every key is taken for a frequent one.
     monkeypatch.setattr(tallies, "LEAST", least)
     monkeypatch.setattr(tallies, "SHARE", 3)
+    # With 0 only those are counted that may be among the largest.
+    monkeypatch.setattr(tallies, "LONG", long)
+    monkeypatch.setattr(tallies, "_GLANCE", 1)
     monkeypatch.setattr(facets, "MOST_VALUES", 2)
     plain = MemoryEngine(first, names)
     with tempfile.TemporaryDirectory() as folder:
