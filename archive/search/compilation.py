@@ -76,7 +76,7 @@ def _parts(query: Query, compiler: Compiler) -> Iterator[Part]:
     exact, light = Compiler("exact", no_names), Compiler("light", no_names)
     for leaf in dict.fromkeys(leaves(query)):
         if isinstance(leaf, Carries):
-            yield Part(str(leaf), (("name", compiler.condition(leaf)),))
+            yield Part(str(leaf.value), (("name", compiler.condition(leaf)),))
             continue
         ways: list[tuple[Way, Condition]] = [("exact", exact.condition(leaf))]
         if compiler.level == "light":

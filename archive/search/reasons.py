@@ -118,7 +118,7 @@ def _lacking(node: Query, had: set[str]) -> Iterator[tuple[str, ...]]:
             lacks = [list(_lacking(child, had)) for child in children]
             if all(lacks):
                 yield tuple(dict.fromkeys(text for child in lacks for one in child for text in one))
-        case Field(_, child):
+        case Field("title" | "quote", child):
             yield from _lacking(child, had)
         case Term() | Phrase() | Near() | SameSentence() | SameParagraph() | Prefix() if str(node) not in had:
             yield (str(node),)

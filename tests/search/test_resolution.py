@@ -9,6 +9,7 @@ from archive.search.conditions import All, AnyOf, HasKey, HasWord, InSpeech, Wit
 from archive.search.nodes import Carries, Term
 from archive.search.notices import Notice
 from archive.search.query import parse
+from archive.search.reasons import lacking
 from archive.search.resolution import Value, resolve
 from archive.search.values import archive_values, values_in
 
@@ -79,9 +80,10 @@ def test_what_is_close_keeps_to_the_fields():
     assert RUSSIA in close.children
 
 
-def test_a_field_is_a_part_of_the_query_that_is_told_by_name():
+def test_the_value_of_a_field_is_a_part_of_the_query_that_is_told_by_name_and_never_lacking():
     parts = {part.text: [way for way, _ in part.ways] for part in plan("country:روسيا قمة").parts}
-    assert parts["country:روسيا"] == ["name"]
+    assert parts["روسيا"] == ["name"]
+    assert lacking(parse("country:(روسيا تركيا) actor:(سيرغي لافروف) title:قمة").query, ()) == (("قمة",),)
 
 
 def test_other_fields_ask_of_no_name():
