@@ -2,16 +2,14 @@
 
 What a name stands for is asked of the archive's gazetteer. Only names widen a search. An adjective of nationality or a
 seat of government («روسي», «الكرملين») stays a word, and so does a spelling that several entities share: names never
-conflate. A word that no gazetteer knows, and that looks like a foreign name, is asked of the sounds of the archive's
-own words.
+conflate.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
 from types import MappingProxyType
-from typing import TypeAlias
 
 from archive.arabic.analysis import analyze
 from archive.arabic.tokens import tokenize
@@ -25,8 +23,6 @@ _NAMES = frozenset({"full", "short", "acronym", "name"})
 _FACET_OF_KIND: Mapping[str, str] = MappingProxyType(
     {"person": "actor", "organisation": "actor", "country": "country", "place": "place"}
 )
-# Gives the words of the archive that sound like one and may be the same name, the likest first, with their likeness.
-Sounds: TypeAlias = Callable[[str], Sequence[tuple[str, float]]]
 
 
 def archive_names() -> NameLookup:
@@ -49,22 +45,6 @@ def names_of(gazetteer: Gazetteer) -> NameLookup:
         ]
 
     return lookup
-
-
-def with_sounds(names: NameLookup, sounds: Sounds) -> NameLookup:
-    """A lookup that takes for a word which is no known name those that sound like it."""
-
-    def lookup(words: Sequence[str]) -> Sequence[NamedSpan]:
-        known = names(words)
-        taken = {place for span in known for place in range(span.first, span.last + 1)}
-        alike = [_sounding(place, sounds(one)) for place, one in enumerate(words) if place not in taken]
-        return sorted([*known, *(span for span in alike if span.spellings)], key=lambda span: span.first)
-
-    return lookup
-
-
-def _sounding(place: int, alike: Sequence[tuple[str, float]]) -> NamedSpan:
-    return NamedSpan(place, place, (), tuple(Spelled((text,), likeness) for text, likeness in alike))
 
 
 def _entity(candidates: Sequence[Candidate]) -> Entity | None:

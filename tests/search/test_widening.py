@@ -6,8 +6,8 @@ from archive.knowledge.entities import Entity, Spelling
 from archive.knowledge.gazetteer import Gazetteer
 from archive.knowledge.loading import load
 from archive.search.conditions import HasKey
-from archive.search.plan import NamedSpan, Spelled, no_names
-from archive.search.widening import names_of, with_sounds
+from archive.search.plan import NamedSpan, Spelled
+from archive.search.widening import names_of
 
 ERDOGAN = HasKey("actor", "recep-tayyip-erdogan")
 
@@ -49,19 +49,3 @@ def test_a_demonym_and_a_seat_of_government_name_nothing():
 
 def test_words_that_are_more_than_one_token_name_nothing():
     assert names_of(load())(["بوتين وترامب"]) == ()
-
-
-def test_only_a_word_that_is_no_known_name_is_asked_for_its_sound():
-    asked = []
-
-    def sounds(word):
-        asked.append(word)
-        return [("مودريتش", 0.8)] if word == "مودريش" else []
-
-    spans = with_sounds(names_of(load()), sounds)(["بوتين", "مودريش", "كتاب"])
-    assert asked == ["مودريش", "كتاب"]
-    assert [(span.first, span.keys, span.spellings) for span in spans[1:]] == [(1, (), (Spelled(("مودريتش",), 0.8),))]
-
-
-def test_where_nothing_sounds_alike_there_is_no_name():
-    assert with_sounds(no_names, lambda word: [])(["كتاب"]) == []

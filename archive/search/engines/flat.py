@@ -19,7 +19,9 @@ from archive.search.engines.counting import carried
 from archive.search.engines.evaluation import Evaluation
 from archive.search.engines.similarity import nearest
 from archive.search.engines.snapshots import Snapshot, Snapshots
+from archive.search.engines.sounding import sounding_alike
 from archive.search.engines.wording import alike, frequent_words, titled
+from archive.search.foreign import with_sounds
 from archive.search.plan import NameLookup, Plan, no_names
 from archive.search.request import SearchRequest
 from archive.search.resolution import Value, ValueLookup
@@ -75,8 +77,12 @@ class FlatEngine:
 
     def plan(self, request: SearchRequest) -> Plan:
         """What is looked up for a request."""
-        names = self._names() if request.match == "wide" else no_names
+        names = with_sounds(self._names(), self._sounds) if request.match == "wide" else no_names
         return compile_query(request.query, request.match, names, self._values)
+
+    def _sounds(self, word: str) -> tuple[tuple[str, float], ...]:
+        with self.reading() as snapshot:
+            return sounding_alike(snapshot, word)
 
     def suggest(self, text: str, *, limit: int = 10) -> tuple[Suggestion, ...]:
         with self.reading() as snapshot:

@@ -1,0 +1,146 @@
+"""Sounding: the words of a snapshot that may be another spelling of a foreign name, told by their sound.
+
+A segment's printed words are kept by their skeletons (`archive.arabic.sounds`): two sorted arrays, 16 bytes a word that
+may be foreign, made when a segment is first asked, a tenth of a second for 100,000 words. What the archive shows to be
+an Arabic word is left out: it often has the article, or something joined to it, or it is a verb of several persons.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Final
+from weakref import WeakKeyDictionary
+
+import numpy as np
+
+from archive.arabic.analysis import word
+from archive.arabic.folding import fold, fold_printed
+from archive.arabic.proclitics import strip_proclitics
+from archive.arabic.sounds import LEAST, is_telling, likeness, may_be_foreign, readings, skeletons
+from archive.arabic.stemming import light_stem
+from archive.arabic.vocabulary import NOUNS, WORDS
+from archive.search.engines.arrays import Array
+from archive.search.engines.segments import Field, SegmentData
+from archive.search.engines.snapshots import Snapshot
+
+# So many spellings of one name are taken, the likest.
+MOST: Final = 8
+# Of the words of one skeleton so many are compared, the most frequent; and so many answers are kept for a snapshot.
+_COMPARED: Final = 200
+_KEPT: Final = 1_000
+# A word that has the article in more than one of so many articles is no foreign name.
+_ARTICLE: Final = 5
+_ENDINGS = ("هم", "ها", "هما")
+_DUALS = ("تين", "تان")
+# So short a word is what the vocabulary knows it as.
+_SHORT: Final = 4
+_PERSONS, _PERSON = "يتن", 20
+_SKELETON: Final = "S12"
+
+
+class Skeletons:
+    """The words of one segment that may be foreign, by skeleton: `keys` sorted, and the number of each one's term."""
+
+    def __init__(self, data: SegmentData) -> None:
+        field = data.fields["exact"]
+        folded = [fold_printed(text) for text in b"\n".join(field.terms()).decode("utf-8", "replace").split("\n")]
+        if not len(field):
+            folded = []
+        numbers: list[int] = []
+        keys: list[str] = []
+        foreign = [number for number, text in enumerate(folded) if may_be_foreign(text)]
+        for reading in readings("\n".join(folded[number] for number in foreign)) if foreign else ():
+            for number, key in zip(foreign, reading.split("\n"), strict=True):
+                if is_telling(key, len(folded[number])):
+                    numbers.append(number)
+                    keys.append(key)
+        unsorted = np.array(keys, _SKELETON)
+        order = np.argsort(unsorted, kind="stable")
+        self.keys = unsorted[order]
+        self.numbers = np.array(numbers, np.uint32)[order]
+
+    def having(self, skeleton: str) -> Array:
+        """The numbers of the terms with a skeleton."""
+        key = np.array(skeleton, _SKELETON)
+        return self.numbers[np.searchsorted(self.keys, key) : np.searchsorted(self.keys, key, "right")]
+
+
+_SEGMENTS: WeakKeyDictionary[SegmentData, Skeletons] = WeakKeyDictionary()
+_ANSWERS: WeakKeyDictionary[Snapshot, dict[str, tuple[tuple[str, float], ...]]] = WeakKeyDictionary()
+
+
+def sounding_alike(snapshot: Snapshot, typed: str) -> tuple[tuple[str, float], ...]:
+    """Words as printed that may spell the same foreign name, with their likeness, the likest first; one a stem."""
+    folded = fold(typed)
+    if not may_be_foreign(folded):
+        return ()
+    kept = _ANSWERS.setdefault(snapshot, {})
+    if folded not in kept:
+        if len(kept) >= _KEPT:
+            kept.clear()
+        kept[folded] = () if _is_ordinary(snapshot, word(typed).exact) else tuple(_alike(snapshot, folded))
+    return kept[folded]
+
+
+def _alike(snapshot: Snapshot, folded: str) -> Iterator[tuple[str, float]]:
+    found: dict[str, tuple[float, int, str]] = {}
+    for printed, count in _candidates(snapshot, folded).items():
+        other = word(printed)
+        how = likeness(folded, other.fold)
+        if how >= LEAST and other.light != word(folded).light:
+            found[other.light] = max(found.get(other.light, (0.0, 0, "")), (how, count, printed))
+    taken = 0
+    for how, _, printed in sorted(found.values(), reverse=True):
+        if taken < MOST and not _is_ordinary(snapshot, printed):
+            taken += 1
+            yield printed, how
+
+
+def _candidates(snapshot: Snapshot, folded: str) -> dict[str, int]:
+    """The most frequent words that share a skeleton, with the number of their articles."""
+    counts: dict[str, int] = {}
+    for view in snapshot.views:
+        if view.data not in _SEGMENTS:
+            _SEGMENTS[view.data] = Skeletons(view.data)
+        field = view.data.fields["exact"]
+        for number in {int(number) for key in skeletons(folded) for number in _SEGMENTS[view.data].having(key)}:
+            printed = field[number].decode()
+            counts[printed] = counts.get(printed, 0) + _size(field, number)
+    kept = sorted(counts, key=lambda printed: (-counts[printed], printed))[:_COMPARED]
+    return {printed: counts[printed] for printed in kept}
+
+
+def _size(field: Field, number: int) -> int:
+    first, last = field.span(number)
+    return last - first
+
+
+def _is_ordinary(snapshot: Snapshot, printed: str) -> bool:
+    """Whether the archive or the vocabulary shows that a word is an Arabic one: its other forms are oftener printed."""
+    folded, own = fold(printed), _count(snapshot, printed)
+    if folded.endswith(_ENDINGS) or (folded in NOUNS and not own) or (len(folded) <= _SHORT and folded in WORDS):
+        return True
+    return any(_count(snapshot, other) * share > own for other, share in _forms(printed, folded))
+
+
+def _forms(printed: str, folded: str) -> Iterator[tuple[str, int]]:
+    """Forms of the Arabic word that a word may be, and how many times as often it may be printed as each of them."""
+    yield f"ال{printed}", _ARTICLE
+    if (rest := strip_proclitics(folded)) != folded:
+        yield printed[-len(rest) :], 1
+    if (stem := light_stem(folded)) != folded and stem in NOUNS:
+        yield printed[: len(stem)], 1
+    if folded[0] in _PERSONS:
+        yield from ((f"{person}{printed[1:]}", _PERSON) for person in _PERSONS if person != folded[0])
+    if folded.endswith(_DUALS):
+        yield f"{printed[:-3]}ة", _ARTICLE
+
+
+def _count(snapshot: Snapshot, text: str) -> int:
+    """How many articles print a word so, deleted ones among them."""
+    found = 0
+    for view in snapshot.views:
+        field = view.data.fields["exact"]
+        number = field.find(text.encode("utf-8", "surrogatepass"))
+        found += 0 if number is None else _size(field, number)
+    return found

@@ -1,0 +1,75 @@
+"""Sounding: which words of an archive are taken for other spellings of a foreign name."""
+
+import pytest
+
+from archive.search.engines.flat import FlatEngine
+from archive.search.engines.sounding import MOST, sounding_alike
+from archive.search.plan import no_names
+from archive.search.request import SearchRequest
+from tests.search.documents_made import document
+
+
+@pytest.fixture
+def engine(tmp_path):
+    """Makes an engine over texts."""
+
+    def make(*texts):
+        engine = FlatEngine(tmp_path / "index", names=lambda: no_names)
+        engine.rebuild(document(number, text) for number, text in enumerate(texts, 1))
+        return engine
+
+    return make
+
+
+def alike(engine, typed):
+    with engine.reading() as snapshot:
+        return [text for text, _ in sounding_alike(snapshot, typed)]
+
+
+def found(engine, text, match="wide"):
+    return {hit.id for hit in engine.search(SearchRequest(text, match=match)).hits}
+
+
+def test_a_wide_search_finds_a_foreign_name_in_another_spelling_and_a_normal_one_does_not(engine):
+    names = engine("سجل مودريتش هدفا", "سجل مودريش هدفا", "سجل ميسي هدفا")
+    assert found(names, "مودريتش") == found(names, "مُودريش") == {1, 2}
+    assert found(names, "مودريتش", "normal") == {1}
+    assert found(names, '"سجل مودريتش"') == {1, 2}
+
+
+def test_the_spelling_that_was_typed_stands_first(engine):
+    names = engine("مودريش", "مودريتش", "مودريش")
+    assert next(hit.id for hit in names.search(SearchRequest("مودريتش", match="wide")).hits) == 2
+
+
+def test_the_likest_come_first_and_they_are_bounded(engine):
+    names = engine("غوارديولا", "جوارديولا", "غوارديوله", *(f"غوا{letter}رديولا" for letter in "اويه" * 3))
+    assert alike(names, "غوارديولا")[0] in ("جوارديولا", "غوارديوله")
+    assert len(alike(names, "غوارديولا")) <= MOST
+
+
+@pytest.mark.parametrize(
+    ("typed", "texts"),
+    [
+        ("جوارتين", ["غوارتين", "غوارة"]),
+        ("مستورا", ["مسطورا", "المسطورا"]),
+        ("تدورين", ["طدورين", "يدورين"]),
+        ("بورنسا", ["وبورنصا", "بورنصا", "بورنصا"]),
+    ],
+)
+def test_what_the_archive_shows_to_be_an_arabic_word_is_no_name(engine, typed, texts):
+    assert texts[0] not in alike(engine(*texts), typed)
+
+
+def test_words_of_several_commits_are_found(engine):
+    names = engine("مودريش")
+    names.update([document(7, "مادريد موردوك"), document(8, "مودريتش")])
+    assert found(names, "مودريش") == {1, 8}
+
+
+def test_an_empty_archive_sounds_like_nothing(engine):
+    assert alike(engine(), "مودريتش") == []
+
+
+def test_an_archive_without_a_word_that_may_be_foreign_sounds_like_nothing(engine):
+    assert alike(engine("", "محمد 2017"), "مودريتش") == []
