@@ -87,6 +87,35 @@ class EngineContract:
         engine = build([document(1, "الروسية"), document(2, "روسيا"), document(3, "عروس")])
         assert set(found(engine, "روسي*")) == {1, 2}
 
+    @pytest.mark.parametrize(
+        ("text", "expected"),
+        [
+            ("لافروف أو شكري", {1, 2, 3, 4}),
+            ("موسكو (لافروف أو شكري)", {1, 3, 4}),
+            ("لافروف وليس موسكو", {2}),
+            ("لافروف و موسكو", {1, 4}),
+            ("عنوان:(موسكو أو القاهرة)", {2, 3}),
+            ("عنوان:موسكو", {3}),
+            ("-عنوان:موسكو شكري", set()),
+            ("اقتباس:موسكو", {4}),
+            ("«لافروف موسكو»~3", {1, 4}),
+            ("«موسكو لافروف»~2", set()),
+            ("«لافروف موسكو»~ج", {4}),
+            ("«لافروف موسكو»~ف", {1, 4}),
+            ("تاريخ:2017", {1, 2}),
+            ("لافروف تاريخ:..2017-11", {1}),
+            ("تاريخ:(2018 أو ربيع الآخر 1438)", {1, 3}),
+        ],
+    )
+    def test_every_operator_decides_what_is_found(self, build, text, expected):
+        made = [
+            document(1, "زار لافروف. ثم موسكو", published="2017-01-05"),
+            document(2, "لافروف هنا", "القاهرة", published="2017-12"),
+            document(3, "شكري هنا", "موسكو", published="2018-02"),
+            document(4, "قال لافروف: «نحب موسكو كثيرا» ثم مضى"),
+        ]
+        assert set(found(build(made), text)) == expected
+
     def test_stop_words_are_found_when_nothing_else_is_asked(self, build):
         engine = build([document(1, "في موسكو"), document(2, "موسكو")])
         assert found(engine, "في") == [1]
