@@ -8,9 +8,10 @@ from __future__ import annotations
 
 import gzip
 import json
-from collections.abc import Callable, Iterable, Iterator
+import math
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
-from typing import NamedTuple
+from typing import NamedTuple, TypeAlias
 
 from archive.search.documents import Document
 from archive.search.engine import Engine
@@ -32,6 +33,14 @@ class BadRow(ValueError):
     def __init__(self, name: str, number: int, error: Exception) -> None:
         super().__init__(f"{name}, line {number}: not an object with «id» and «text» ({error})")
         self.arabic = f"{name}، السطر {number}: ليس كائنًا فيه «id» و«text» ({error})"
+
+
+class BadJudgement(BadRow):
+    """A line of judgements that is not "question 0 passage grade"."""
+
+    def __init__(self, name: str, number: int) -> None:
+        ValueError.__init__(self, f"{name}, line {number}: not «question 0 passage grade»")
+        self.arabic = f"{name}، السطر {number}: ليس على صورة «question 0 passage grade»"
 
 
 def rows(path: Path) -> Iterator[Row]:
@@ -67,11 +76,66 @@ def ranked(engine: Engine, question: str, depth: int) -> Iterator[int]:
     return (hit.id for hit in (*response.hits, *response.closest))
 
 
-def run(engine: Engine, names: dict[int, str], questions: Iterable[Row], depth: int) -> Iterator[str]:
+# Answers a question: the identifiers of passages, the best first.
+Answers: TypeAlias = Callable[[str], Iterable[str]]
+
+
+def answers(engine: Engine, names: Mapping[int, str], depth: int) -> Answers:
+    """The engine's answers as identifiers of passages."""
+    return lambda question: (names[number] for number in ranked(engine, question, depth))
+
+
+def run(questions: Iterable[Row], answered: Answers, tag: str = TAG) -> Iterator[str]:
     """The lines of a TREC run. The score falls with the rank: the order is what was measured."""
     for question in questions:
-        for rank, number in enumerate(ranked(engine, question.text, depth), 1):
-            yield f"{question.id} Q0 {names[number]} {rank} {depth - rank + 1} {TAG}\n"
+        names = list(answered(question.text))
+        for rank, name in enumerate(names, 1):
+            yield f"{question.id} Q0 {name} {rank} {len(names) - rank + 1} {tag}\n"
+
+
+# Question → the passages that answer it, with their grades.
+Judgements: TypeAlias = Mapping[str, Mapping[str, int]]
+
+
+def judgements(path: Path) -> Judgements:
+    """The judgements of a file with lines "question 0 passage grade". Raises BadJudgement or OSError."""
+    right: dict[str, dict[str, int]] = {}
+    for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), 1):
+        try:
+            question, _, passage, grade = line.split()
+            if int(grade) > 0:
+                right.setdefault(question, {})[passage] = int(grade)
+        except ValueError as error:
+            raise BadJudgement(path.name, number) from error
+    return right
+
+
+def run_of(lines: Iterable[str]) -> dict[str, list[str]]:
+    """Question → its passages, of the lines of a run in the order of their ranks."""
+    answered: dict[str, list[str]] = {}
+    for line in lines:
+        question, _, passage, *_rest = line.split()
+        answered.setdefault(question, []).append(passage)
+    return answered
+
+
+def ndcg(answered: Mapping[str, Sequence[str]], right: Judgements, depth: int = 10) -> float:
+    """The mean nDCG over the questions that are judged (Järvelin and Kekäläinen, 2002); without an answer it is 0.
+
+    >>> ndcg({"q": ["b", "a"]}, {"q": {"a": 1}, "unanswered": {"a": 1}}) == 0.5 / math.log2(3)
+    True
+    """
+    return sum(_gain(answered.get(name, ()), right[name], depth) for name in right) / len(right) if right else 0.0
+
+
+def _gain(passages: Sequence[str], grades: Mapping[str, int], depth: int) -> float:
+    best = sorted(grades.values(), reverse=True)[:depth]
+    gains = (grades.get(passage, 0) for passage in passages[:depth])
+    return _discounted(gains) / _discounted(best)
+
+
+def _discounted(gains: Iterable[int]) -> float:
+    return sum(gain / math.log2(place + 2) for place, gain in enumerate(gains))
 
 
 def counted(items: Iterable[Row], step: Callable[[int], object]) -> Iterator[Row]:

@@ -154,6 +154,37 @@ class TestRankQueries:
         assert len(run.read_text().splitlines()) == 4
         assert not index.exists()
 
+    def test_judgements_and_a_peer_print_what_each_reaches(self, tmp_path):
+        rows = [{"id": name, "text": text} for name, text in (("a", "زار لافروف موسكو"), ("b", "قمة عربية في بيروت"))]
+        corpus = self.write(tmp_path / "corpus.jsonl", *rows)
+        queries = self.write(
+            tmp_path / "queries.jsonl", {"id": "q", "text": "القمة العربية ببيروت"}, {"id": "r", "text": "برلين"}
+        )
+        (tmp_path / "qrels").write_text("q 0 b 1\nr 0 a 1\nq 0 a 0\n")
+        run = tmp_path / "out.run"
+        options = ("--corpus", corpus, "--queries", queries, "--run", str(run), "--qrels", str(tmp_path / "qrels"))
+        assert "nDCG@10: diwan 0.5000\n" in said("rank_queries", *options)
+        assert "nDCG@10: diwan 0.5000, tantivy 0.5000\n" in said("rank_queries", *options, "--peer=tantivy")
+        assert (tmp_path / "out.run.tantivy").read_text() == "q Q0 b 1 1 tantivy\n"
+        (tmp_path / "qrels").write_text("q 0 b\n")
+        with pytest.raises(CommandError, match=r"qrels, line 1: .*\n.*السطر 1: .*أصلح السطر"):
+            said("rank_queries", *options)
+
+    def test_a_peer_that_is_not_installed_is_said(self, tmp_path, monkeypatch):
+        monkeypatch.setitem(sys.modules, "tantivy", None)
+        corpus = self.write(tmp_path / "corpus.jsonl", {"id": 1, "text": "نص"})
+        with pytest.raises(CommandError, match=r"Run pip install tantivy.*\n.*احذف --peer"):
+            said(
+                "rank_queries",
+                "--corpus",
+                corpus,
+                "--queries",
+                corpus,
+                "--run",
+                str(tmp_path / "run"),
+                "--peer=tantivy",
+            )
+
     @pytest.mark.parametrize("row", ["no object", {"id": 1}, {"text": "نص"}, ["id", "text"]])
     def test_a_bad_line_is_named(self, tmp_path, row):
         corpus = self.write(tmp_path / "corpus.jsonl", {"id": 1, "text": "نص"}, row)
