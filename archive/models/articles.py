@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 import hashlib
+from collections.abc import Callable, Mapping
 from typing import Literal, Self
 
 from django.db import models
@@ -29,6 +30,15 @@ class Source(Named):
         ]
 
 
+# What two days of one period have in common.
+_PERIOD: Mapping[str, Callable[[datetime.date], object]] = {
+    "year": lambda day: day.year,
+    "month": lambda day: (day.year, day.month),
+    "week": lambda day: day.isocalendar()[:2],
+    "day": lambda day: day,
+}
+
+
 class ArticleQuerySet(models.QuerySet["Article"]):
     def published(self) -> Self:
         """Those that readers may see."""
@@ -48,9 +58,11 @@ class ArticleQuerySet(models.QuerySet["Article"]):
     def dates(
         self, field_name: str, kind: Literal["year", "month", "week", "day"], order: Literal["ASC", "DESC"] = "ASC"
     ) -> models.QuerySet[Article, datetime.date]:
-        """Django's own, of one article a day: SQLite asks Python for the year of every row that it is given."""
-        one_a_day = self.order_by().values(field_name).annotate(one=models.Min("pk")).values("one")
-        return models.QuerySet.dates(self.model._default_manager.filter(pk__in=one_a_day), field_name, kind, order)
+        """Django's own, of one article a period: SQLite asks Python for the period of every row that it is given."""
+        a_day = self.order_by().filter(**{f"{field_name}__isnull": False}).values_list(field_name)
+        one_each = {_PERIOD[kind](day): number for day, number in a_day.annotate(one=models.Min("pk"))}
+        shown = self.model._default_manager.filter(pk__in=one_each.values())
+        return models.QuerySet.dates(shown, field_name, kind, order)
 
 
 class Article(models.Model):
