@@ -126,18 +126,21 @@ def _is_name(surface: str, names: NamesKnown) -> bool:
 def _other_keyboard(
     request: SearchRequest, wrong: dict[Span, int], engine: Engine, names: NamesKnown
 ) -> tuple[_Change, ...] | None:
-    """The whole query as the same keys give it on the other layout, if all words are strange and all then are not."""
+    """The whole query as the same keys give it on the other layout, if all words are strange and all then are not.
+
+    Capitals alone are an acronym.
+    """
     text = request.text
-    if any(_is_open(text, span) and span not in wrong for span in tokenize(text)):
+    if text.isupper() or any(_is_open(text, span) and span not in wrong for span in tokenize(text)):
         return None
     meant = as_arabic(text) if text.isascii() else as_latin(text)
     spans = list(tokenize(meant))
     if meant == text or not spans or not all(span.surface.isalpha() for span in spans):
         return None
     counts = engine.totals([SearchRequest(span.surface, match=request.match) for span in spans], seconds=_SECONDS)
-    if not any(counts) or len(counts) < len(spans):
+    if not any(counts) or len(counts) < len(spans) or any(_is_name(span.surface, names) for span in wrong):
         return None
-    known = all(count or _is_name(span.surface, names) for span, count in zip(spans, counts, strict=True))
+    known = all(count > _MISPRINTS or _is_name(span.surface, names) for span, count in zip(spans, counts, strict=True))
     return (_Change(Span(text, 0, len(text)), meant, max(counts), 0.0),) if known else None
 
 

@@ -13,7 +13,8 @@ from archive.search.request import MAX_TEXT, SearchRequest
 from tests.relevance.misspellings import hand_made, stems
 from tests.search.documents_made import document
 
-NAMES = Names(Gazetteer([Entity("volodymyr-zelensky", "person", "زيلنسكي", spellings=(Spelling("زيلنسكي", "full"),))]))
+KNOWN = (Spelling("زيلنسكي", "full"), Spelling("Ghtvt", "short"))
+NAMES = Names(Gazetteer([Entity("volodymyr-zelensky", "person", "زيلنسكي", spellings=KNOWN)]))
 TEXTS = {
     "المفاوضات السورية في أستانة": 12,
     "لافروف وزير الخارجية الروسي": 20,
@@ -86,6 +87,8 @@ def test_the_filters_the_order_and_the_level_stay(engine):
         "زيلنسكي",  # a name that is known, however near another stands
         "الشرط",  # a word of the language
         "زرافة",
+        "GHTV,T",  # an acronym, whatever the keys give
+        "Ghtvt",  # a name that is known
         "قرنبيط بنفسجي",
         "-المفاوظات",
         "لافرو*",
