@@ -12,7 +12,7 @@ from archive.formats.labels import Labels, labels_of, response_keys
 from archive.formats.notices import notice_text
 from archive.formats.ways_out import way_text
 from archive.search.request import SearchRequest
-from archive.search.response import Correction, Hit, SearchResponse, Snippet, WayOut
+from archive.search.response import Correction, Hit, Offer, SearchResponse, Snippet, WayOut
 
 
 class JsonFormat:
@@ -42,6 +42,7 @@ def _answer(response: SearchResponse) -> dict[str, Any]:
         "distinct": {name: facet.distinct for name, facet in response.facets.items()},
         "histogram": [{"key": bar.key, "count": bar.count} for bar in response.histogram],
         "notices": [{"code": notice.code, "text": notice_text(notice)} for notice in response.notices],
+        "offers": [_offer(offer, labels) for offer in response.offers],
         "correction": _correction(response.correction),
         "ways_out": [_way(way, labels) for way in response.ways_out],
         "coverage": [end.iso if end else None for end in (response.coverage.since, response.coverage.until)],
@@ -54,6 +55,12 @@ def _correction(correction: Correction | None) -> dict[str, Any] | None:
         return None
     changed = [fragment.text for fragment in correction.fragments if fragment.marked]
     return {"changed": changed, "total": correction.total, **_search(correction.request)}
+
+
+def _offer(offer: Offer, labels: Labels) -> dict[str, Any]:
+    """A name in the query, and the search narrowed to it in any spelling."""
+    named = {"facet": offer.facet, "key": offer.key, "label": labels.of(offer.facet, offer.key)}
+    return {**named, "total": offer.total, **_search(offer.request)}
 
 
 def _way(way: WayOut, labels: Labels) -> dict[str, Any]:

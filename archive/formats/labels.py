@@ -54,10 +54,12 @@ def request_keys(request: SearchRequest) -> dict[str, set[str]]:
 
 
 def response_keys(response: SearchResponse) -> dict[str, set[str]]:
-    """The keys that an answer names: of its request, its facets and its hits."""
+    """The keys that an answer names: of its request, its facets, its offers and its hits."""
     keys = request_keys(response.request)
     for name, facet in response.facets.items():
         keys.setdefault(name, set()).update(value.key for value in facet.values)
+    for offer in response.offers:
+        keys.setdefault(offer.facet, set()).add(offer.key)
     for hit in (*response.hits, *response.closest):
         for name, values in hit_keys(hit).items():
             keys.setdefault(name, set()).update(values)

@@ -16,6 +16,7 @@ from archive.search.documents import NamedKeys, boilerplate_of, keys_of
 from archive.search.engine import Engine, get_engine
 from archive.search.guidance import guided
 from archive.search.marking import Marking, Reading
+from archive.search.offers import offers
 from archive.search.plan import Plan
 from archive.search.request import SearchRequest
 from archive.search.response import PAGE_SIZE, Hit, SearchResponse
@@ -42,7 +43,7 @@ def answer(request: SearchRequest, *, size: int = PAGE_SIZE, engine: Engine | No
     Raises EngineUnavailable.
     """
     engine = engine or get_engine()
-    response = guided(engine.search(request, size=size), engine)
+    response = replace(guided(engine.search(request, size=size), engine), offers=offers(request, engine))
     numbers = [hit.id for hit in (*response.hits, *response.closest)]
     if not numbers:
         return response

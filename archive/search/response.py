@@ -128,6 +128,16 @@ class Correction:
     fragments: tuple[Fragment, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class Offer:
+    """A name in the query as a filter: the search with it, its facet and key, and how many articles that finds."""
+
+    request: SearchRequest
+    facet: str
+    key: str
+    total: int
+
+
 # What a way out changes: the level of matching, one filter, the time, all filters, one word, all words.
 WayKind = Literal["normal", "wide", "filter", "time", "filters", "word", "text"]
 
@@ -164,6 +174,7 @@ class SearchResponse:
     facets: Mapping[str, Facet] = field(default_factory=dict)
     histogram: tuple[Bar, ...] = ()
     notices: tuple[Notice, ...] = ()
+    offers: tuple[Offer, ...] = ()
     correction: Correction | None = None
     ways_out: tuple[WayOut, ...] = ()
     # The months that the archive covers, where it holds nothing of the time asked for.

@@ -14,7 +14,7 @@ def answer_of(client, query, prefix="/en"):
 def test_an_answer_has_these_parts_and_no_others(client, archive):
     answer = answer_of(client, "q=الحوار")
     found = {"query", "total", "hits", "closest", "facets", "distinct", "histogram", "notices"}
-    assert set(answer) == found | {"correction", "ways_out", "coverage"}
+    assert set(answer) == found | {"offers", "correction", "ways_out", "coverage"}
     assert answer["total"] == 2
     assert set(answer["hits"][0]) == {"id", "url", "title", "published", "score", "snippets", "matches", "lacks"}
     assert set(answer["facets"]) == {"actor", "country", "place", "source", "year"}
@@ -43,6 +43,13 @@ def test_an_answer_of_little_says_what_may_have_been_meant(client, archive):
     assert (offered["q"], offered["changed"]) == ("الهدنة", ["الهدنة"])
     assert json.loads(client.get(offered["url"]).content)["total"] == offered["total"] == 2
     assert answer_of(client, "q=الهدنة")["correction"] is None
+
+
+def test_a_name_in_the_query_is_offered_as_a_filter(client, archive):
+    (offer,) = answer_of(client, "q=Lavrov")["offers"]
+    assert set(offer) == {"facet", "key", "label", "total", "q", "url"}
+    assert (offer["facet"], offer["key"]) == ("actor", "sergey-lavrov")
+    assert json.loads(client.get(offer["url"]).content)["total"] == offer["total"] > 0
 
 
 def test_an_answer_says_how_the_query_was_understood(client, archive):

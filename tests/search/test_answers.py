@@ -8,7 +8,7 @@ from django.test.utils import CaptureQueriesContext
 
 from archive.arabic.calendar import PartialDate
 from archive.models import Article
-from archive.search import answers
+from archive.search import answers, offers
 from archive.search.answers import answer
 from archive.search.compilation import compile_query
 from archive.search.conditions import HasKey
@@ -65,7 +65,8 @@ def test_boilerplate_is_neither_found_nor_quoted(article):
 
 @pytest.mark.parametrize("match", ["normal", "wide"])
 def test_the_queries_of_a_page_do_not_grow_with_its_hits(article, match, monkeypatch):
-    monkeypatch.setattr(answers, "archive_names", lambda: lavrov)
+    for module in (answers, offers):
+        monkeypatch.setattr(module, "archive_names", lambda: lavrov)
     engine = MemoryEngine([], lavrov)
     asked = []
     for hits in (2, 20):

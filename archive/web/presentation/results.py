@@ -6,11 +6,11 @@ from django.urls import reverse
 from django.utils.translation import gettext, ngettext
 
 from archive.formats.dates import number
-from archive.formats.labels import labels_of, response_keys
+from archive.formats.labels import Labels, labels_of, response_keys
 from archive.formats.notices import notice_text
 from archive.formats.sentences import articles, headline, sentence
 from archive.search.request import SearchRequest
-from archive.search.response import SearchResponse
+from archive.search.response import Offer, SearchResponse
 from archive.web.frames import Frame
 from archive.web.presentation.controls import chips, date_form, match_switch, pager, sort_links
 from archive.web.presentation.empty import correction_link, empty_results
@@ -19,7 +19,7 @@ from archive.web.presentation.hits import hit_cards
 from archive.web.presentation.lists import search_url
 from archive.web.presentation.panels import facet_panels
 from archive.web.presenters.pages import ShareCard
-from archive.web.presenters.results import ResultsPage
+from archive.web.presenters.results import OfferLink, ResultsPage
 from archive.web.queries import with_query
 
 
@@ -63,7 +63,18 @@ def results_page(frame: Frame, response: SearchResponse) -> ResultsPage:
         json_url=with_query(reverse("search-json"), query),
         empty=empty_results(response, labels) if not response.total and request.page == 1 else None,
         correction=correction_link(response.correction),
+        offers=tuple(_offer_link(offer, labels) for offer in response.offers),
     )
+
+
+def _offer_link(offer: Offer, labels: Labels) -> OfferLink:
+    text = ngettext(
+        "%(count)s article mentions this name, in any spelling",
+        "%(count)s articles mention this name, in any spelling",
+        offer.total,
+    )
+    label = labels.of(offer.facet, offer.key)
+    return OfferLink(label, search_url(offer.request), text % {"count": number(offer.total)})
 
 
 def search_card(frame: Frame, request: SearchRequest, title: str) -> ShareCard:

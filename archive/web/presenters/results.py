@@ -196,12 +196,22 @@ class EmptyResults:
     coverage: str = ""
 
 
+@dataclass(frozen=True, slots=True)
+class OfferLink:
+    """A name in the query, the address of the search narrowed to it, and how many articles that finds, in words."""
+
+    label: str
+    url: str
+    count_text: str
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ResultsPage(Page):
     """A page of results. `page.title` is the query in plain words, `headline` the same with the number of articles.
 
     `count_text` is the number alone («41 مقالة»); `hits` have every word, `closest` follow under
     `closest_heading` ("" for none). `histogram`, `pager`, `empty` and `correction` are None when there is none.
+    `offers` are the names in the query.
     `clear_url` drops all filters ("" without any); `active` counts them. `link` is the absolute
     address to copy.
     """
@@ -226,3 +236,4 @@ class ResultsPage(Page):
     json_url: str
     empty: EmptyResults | None = None
     correction: CorrectionLink | None = None
+    offers: tuple[OfferLink, ...] = ()
