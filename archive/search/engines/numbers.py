@@ -10,6 +10,7 @@ keys has few postings, which are read whole by every search: it keeps `F.ids u4`
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator
 from typing import Final
 
@@ -90,7 +91,8 @@ class Numbers:
         """The upper halves of the documents of some postings, and where each begins, with the end."""
         turns, tops = self._turns.whole(), self._tops.whole()
         # In the array's own kind of number: given another, all of it would be copied.
-        begin, end = turns.searchsorted(np.array([first, last], turns.dtype), side="right").tolist()
+        begin = int(turns.searchsorted(turns.dtype.type(first), side="right"))
+        end = int(turns.searchsorted(turns.dtype.type(last), side="left"))
         before = [int(tops[begin - 1])] if begin else [0]
         bounds = [first, *turns[begin:end].tolist(), last]
         return before + tops[begin:end].tolist(), bounds
@@ -105,6 +107,17 @@ class Numbers:
         for top, low, high in zip(tops, bounds, bounds[1:], strict=False):
             if low < high:
                 yield slice(low, high), top << 16, self._low.part(low, high)
+
+    def seek(self, first: int, last: int, document: int) -> int:
+        """Where, among the postings of one term, the first lies that is not before a document."""
+        if not self._narrow:
+            return first + int(self._low.part(first, last).searchsorted(document))
+        tops, bounds = self._stretches(first, last)
+        at = bisect_left(tops, document >> 16)
+        if first >= last or at == len(tops) or tops[at] > document >> 16:
+            return bounds[at] if first < last else first
+        low = self._low.part(bounds[at], bounds[at + 1])
+        return bounds[at] + int(low.searchsorted(low.dtype.type(document & 0xFFFF)))
 
     def whole(self) -> Array:
         return self.part(0, len(self))

@@ -132,12 +132,11 @@ class _Join:
 
     def _occurrences(self, field: Field, number: int) -> Array:
         first, last = field.span(number)
-        ids, tf = field.ids.part(first, last), field.frequencies(first, last)
         candidates = self.candidates
-        low = int(np.searchsorted(ids, candidates[0]))
-        high = int(np.searchsorted(ids, candidates[-1], side="right"))
-        before = int(tf[:low].sum(dtype=np.int64))
-        ids, tf = ids[low:high], tf[low:high]
+        low = field.ids.seek(first, last, int(candidates[0]))
+        high = field.ids.seek(low, last, int(candidates[-1]) + 1)
+        before = int(field.frequencies(first, low).sum(dtype=np.int64))
+        ids, tf = field.ids.part(low, high), field.frequencies(low, high)
         at = np.flatnonzero(_among(ids, candidates, self.data.documents))
         counts = tf[at].astype(np.int64)
         ends = np.cumsum(tf, dtype=np.int64)[at] + before

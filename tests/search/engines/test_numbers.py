@@ -34,3 +34,23 @@ def test_documents_come_back_whole_in_part_and_by_number(tmp_path, name, field):
             assert np.array_equal(read.part(first, last), expected[first:last])
     for document in (*expected.tolist(), 9, 65_541):
         assert np.array_equal(read.where(document), np.flatnonzero(expected == document))
+
+
+@pytest.mark.parametrize("field", ["light", "actor"])
+@pytest.mark.parametrize("name", CASES)
+def test_a_document_is_sought_among_those_of_one_term(tmp_path, name, field):
+    terms = [np.array(term, np.uint32) for term in CASES[name]]
+    writer = ArrayWriter(tmp_path / "x.flat")
+    numbers = NumberWriter(writer, field, sum(map(len, terms)))
+    for term in terms:
+        numbers.append(term)
+    numbers.close()
+    writer.close()
+    read = Numbers(ArrayFile(tmp_path / "x.flat"), field)
+    first = 0
+    for term in terms:
+        for document in (0, 1, 6, 65_535, 65_536, 70_001, 131_072, 200_001, 3_000_000, 3_000_001, *term.tolist()):
+            for begin in (0, min(1, len(term)), len(term) // 2):
+                expected = first + max(begin, int(np.searchsorted(term, document)))
+                assert read.seek(first + begin, first + len(term), document) == expected
+        first += len(term)
