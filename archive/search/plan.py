@@ -18,7 +18,7 @@ from archive.search.query import Notice
 
 # What each level of a word, and its standing in the first words or in the title, adds to a score; and the two constants
 # of BM25. Measured on questions, headlines and leads: see tests/relevance/TRIED.md.
-WEIGHTS: Mapping[str, float] = MappingProxyType({"exact": 0.5, "light": 1.0, "root": 1.3, "lead": 0.9, "title": 1.0})
+WEIGHTS: Mapping[str, float] = MappingProxyType({"exact": 0.5, "light": 1.0, "root": 1.3, "lead": 0.9, "title": 1.4})
 # What a key named by the words adds, as if it were one more word of the text.
 KEY_WEIGHT = 1.0
 # What another spelling of a name adds, as a part of what the typed one does.
