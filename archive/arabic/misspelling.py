@@ -90,7 +90,7 @@ def allowance(letters: int) -> float:
     >>> allowance(2), allowance(5) < allowance(9)
     (0.0, True)
     """
-    return (0.0, 0.0, 0.0, 0.5, 0.8, 1.0, 1.15, 1.3)[letters] if letters < 8 else 1.6
+    return (0.0, 0.0, 0.0, 0.45, 0.6, 0.75, 0.8, 0.9)[letters] if letters < 8 else 1.05
 
 
 def likelihood(count: int, distance: float) -> float:

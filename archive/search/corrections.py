@@ -33,7 +33,7 @@ _NOTABLY: Final = 5
 _MORE: Final = 5
 # A word that stands in an article or two may be a misprint: if a likely mistake makes it of one so much commoner.
 _MISPRINTS: Final = 2
-_COMMONER: Final = ((0.5, 25), (0.8, 200))
+_COMMONER: Final = ((0.45, 25), (0.5, 80), (0.75, 300))
 _SHORTEST: Final = 3
 _LONGEST: Final = 24
 # So many words of a query are looked into, and so many spellings of each tried.

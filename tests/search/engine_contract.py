@@ -395,7 +395,7 @@ class EngineContract:
     def test_words_alike_are_the_likeliest_first_and_never_the_word_itself(self, build):
         engine = build([document(1, "لافروف بوتين"), document(2, "لافروف بوتان"), document(3, "بوتين")])
         assert [(one.text, one.count) for one in engine.alike("لافروق")] == [("لافروف", 2)]
-        assert [one.text for one in engine.alike("بوتسن")] == ["بوتين", "بوتان"]
+        assert [one.text for one in engine.alike("بوتن")] == ["بوتين", "بوتان"]
         assert "بوتين" not in [one.text for one in engine.alike("بوتين")]
         assert engine.alike("زرافة") == engine.alike("") == engine.alike("ф" * 300) == ()
 
