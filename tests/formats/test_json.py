@@ -38,7 +38,7 @@ def test_an_answer_of_nothing_says_what_would_find_something(client, archive):
 
 
 def test_an_answer_of_little_says_what_may_have_been_meant(client, archive):
-    offered = answer_of(client, "q=الهظنة")["correction"]
+    offered = answer_of(client, "q=الهذنة")["correction"]
     assert set(offered) == {"changed", "total", "q", "url"}
     assert (offered["q"], offered["changed"]) == ("الهدنة", ["الهدنة"])
     assert json.loads(client.get(offered["url"]).content)["total"] == offered["total"] == 2

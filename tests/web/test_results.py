@@ -234,19 +234,19 @@ def test_results_that_lack_a_word_stand_under_a_heading_of_their_own(client, arc
 
 
 def test_another_spelling_that_finds_more_is_offered_with_what_it_changes_marked(client, archive):
-    page = page_of(client, "q=مصر الهظنة")
+    page = page_of(client, "q=مصر الهذنة")
     link = page.correction
     assert [(one.text, one.marked) for one in link.fragments] == [("مصر ", False), ("الهدنة", True)]
     assert (link.count_text, link.direction) == ("1 article", "rtl")
     assert page_of(client, link.url.partition("?")[2]).count == 1
-    shown = client.get("/en/search/?q=مصر الهظنة").content.decode()
+    shown = client.get("/en/search/?q=مصر الهذنة").content.decode()
     assert "Did you mean" in shown
     assert "<em>الهدنة</em>" in shown
     assert page_of(client, "q=مصر الهدنة").correction is None
 
 
 def test_a_query_is_shown_as_text_when_it_is_corrected(client, archive):
-    shown = client.get("/search/?q=<b>الهظنة</b>").content.decode()
+    shown = client.get("/search/?q=<b>الهذنة</b>").content.decode()
     assert "<b>" not in shown
 
 
