@@ -8,6 +8,7 @@ from __future__ import annotations
 from itertools import islice
 
 from archive.search.compilation import compile_query
+from archive.search.conditions import AnyOf
 from archive.search.engine import Engine
 from archive.search.request import SearchRequest
 from archive.search.response import Offer
@@ -22,13 +23,15 @@ def offers(request: SearchRequest, engine: Engine) -> tuple[Offer, ...]:
     """The names in a query that no filter holds yet, in its order, with the number of articles of each search."""
     if not request.text:
         return ()
-    keys = compile_query(request.query, "wide", archive_names()).keys
+    plan = compile_query(request.query, "wide", archive_names())
+    # With nothing asked for but names, each of which will do, and no filter, every article with the name is counted.
+    alone = isinstance(plan.required, AnyOf) and not (request.filters or request.excludes or request.published)
     chosen = {*request.filters, *request.excludes}
-    wanted = list(islice(((key.field, key.key) for key in keys if (key.field, key.key) not in chosen), MOST))
+    wanted = list(islice(((key.field, key.key) for key in plan.keys if (key.field, key.key) not in chosen), MOST))
     searches = [request.with_match("wide").add(field, key) for field, key in wanted]
     totals = engine.totals(searches, seconds=_SECONDS)
     return tuple(
-        Offer(search, field, key, total)
+        Offer(search, field, key, total, alone)
         for search, (field, key), total in zip(searches, wanted, totals, strict=False)
         if total
     )

@@ -130,12 +130,16 @@ class Correction:
 
 @dataclass(frozen=True, slots=True)
 class Offer:
-    """A name in the query as a filter: the search with it, its facet and key, and how many articles that finds."""
+    """A name in the query as a filter: the search with it, its facet and key, and how many articles that finds.
+
+    `alone` when these are all articles with the name, for nothing else is asked for.
+    """
 
     request: SearchRequest
     facet: str
     key: str
     total: int
+    alone: bool = True
 
 
 # What a way out changes: the level of matching, one filter, the time, all filters, one word, all words.

@@ -42,6 +42,14 @@ def test_the_number_is_that_of_the_search_that_the_offer_leads_to(engine):
         assert (offer.facet, offer.key) in offer.request.filters
 
 
+@pytest.mark.parametrize(
+    ("text", "filters", "alone"),
+    [("أردوغان", (), True), ("أردوغان موسكو", (), False), ("أردوغان", (("country", "RU"),), False)],
+)
+def test_an_offer_says_whether_it_counts_all_articles_with_the_name(engine, text, filters, alone):
+    assert offers(SearchRequest(text, filters=filters), engine)[0].alone is alone
+
+
 def test_what_is_a_filter_already_is_not_offered(engine):
     assert offered(engine, "أردوغان", filters=(ERDOGAN,)) == []
     assert offered(engine, "أردوغان", excludes=(ERDOGAN,)) == []

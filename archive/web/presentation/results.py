@@ -68,11 +68,18 @@ def results_page(frame: Frame, response: SearchResponse) -> ResultsPage:
 
 
 def _offer_link(offer: Offer, labels: Labels) -> OfferLink:
-    text = ngettext(
-        "%(count)s article mentions this name, in any spelling",
-        "%(count)s articles mention this name, in any spelling",
-        offer.total,
-    )
+    if offer.alone:
+        text = ngettext(
+            "%(count)s article mentions this name, in any spelling",
+            "%(count)s articles mention this name, in any spelling",
+            offer.total,
+        )
+    else:
+        text = ngettext(
+            "%(count)s article of this search mentions this name, in any spelling",
+            "%(count)s articles of this search mention this name, in any spelling",
+            offer.total,
+        )
     label = labels.of(offer.facet, offer.key)
     return OfferLink(label, search_url(offer.request), text % {"count": number(offer.total)})
 
