@@ -76,14 +76,16 @@ def readings(article: Article, request: SearchRequest) -> tuple[Reading, Reading
     return read_article(article, Marking(plan), names_in(plan, [article.pk]).get(article.pk, ()))
 
 
-def read_article(article: Article, marking: Marking, named: Sequence[NamedAt]) -> tuple[Reading, Reading]:
-    """The title of an article and its body without boilerplate, with what is marked in them."""
+def read_article(
+    article: Article, marking: Marking, named: Sequence[NamedAt], *, roots: bool = False
+) -> tuple[Reading, Reading]:
+    """The title of an article and its body without boilerplate, with what is marked in them; see `Marking.read`."""
     before = len(article.title) + 1
     in_title = [(start, end) for start, end, *_ in named if end < before]
     in_body = [(start - before, end - before) for start, end, *_ in named if start >= before]
     return (
-        marking.read(article.title, "title", named=in_title),
-        marking.read(article.body, skip=boilerplate_of(article), named=in_body),
+        marking.read(article.title, "title", named=in_title, roots=roots),
+        marking.read(article.body, skip=boilerplate_of(article), named=in_body, roots=roots),
     )
 
 
@@ -100,7 +102,9 @@ class _Completion:
     def hit(self, hit: Hit, article: Article, *, closest: bool) -> Hit:
         named = self.names.get(hit.id, ())
         keys = self.keys.get(hit.id, NamedKeys())
-        title, body = read_article(article, self.marking, named)
+        # Reasons tell a root only where a part is satisfied in no other way.
+        roots = any(match.way == "root" for match in hit.matches)
+        title, body = read_article(article, self.marking, named, roots=roots)
         return replace(
             hit,
             title=article.title,

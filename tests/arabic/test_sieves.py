@@ -1,5 +1,7 @@
 """A sieve lets through every word that has what is wanted, whatever the rules of stems and roots come to be."""
 
+import time
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -66,3 +68,11 @@ def test_a_word_of_other_letters_is_kept_back():
 def test_a_sieve_of_nothing_keeps_plain_words_back():
     assert not Sieve().passes("سفير")
     assert Sieve().passes("سَفير")
+
+
+@pytest.mark.parametrize("text", ["ك" * 100_000, "كت" * 50_000, "ََ" * 50_000, "ا\n" * 50_000])
+def test_a_text_without_blanks_takes_no_longer_than_another(text):
+    sieve = Sieve(stems=["سفير"], roots=["كتب", "كتكت"], starts=["موسك"])
+    begin = time.process_time()
+    assert len(list(sieve.places(text, 0, len(text)))) <= 100_000
+    assert time.process_time() - begin < 2
