@@ -13,6 +13,7 @@ from tqdm import tqdm
 from archive.ingest.readers import UnreadableFile, survey
 from archive.ingest.recognised import recognised_rows
 from archive.ingest.records import Rejection
+from archive.management.bilingual import bilingual
 
 if TYPE_CHECKING:
     from argparse import ArgumentParser
@@ -22,15 +23,17 @@ SHOWN = 20
 
 
 class Command(BaseCommand):
-    help = (
+    help = bilingual(
         "Say of each article in a file of JSON Lines whom and what it names. Rows have id, title, text and published; "
         "offsets are in title + line break + text. The database is neither read nor written."
     )
     requires_system_checks = []
 
     def add_arguments(self, parser: ArgumentParser) -> None:
-        parser.add_argument("path", metavar="FILE", help="a file that ends in .jsonl or .jsonl.gz")
-        parser.add_argument("--output", metavar="FILE", help="write the rows here, not to the standard output")
+        parser.add_argument("path", metavar="FILE", help=bilingual("a file that ends in .jsonl or .jsonl.gz"))
+        parser.add_argument(
+            "--output", metavar="FILE", help=bilingual("write the rows here, not to the standard output")
+        )
 
     def handle(self, *args: Any, path: str, output: str | None, **options: Any) -> None:
         try:
