@@ -1,0 +1,66 @@
+"""Who takes part in an act: the names of its sentence, and the countries they act for."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from archive.arabic.calendar import PartialDate
+from archive.knowledge.entities import Entity
+from archive.knowledge.gazetteer import Gazetteer
+from archive.recognition.mentions import Mention
+
+
+class Participants(NamedTuple):
+    """Keys of persons and bodies, codes of countries, each once, in the order of the text."""
+
+    actors: tuple[str, ...] = ()
+    countries: tuple[str, ...] = ()
+    place: str | None = None
+
+
+class Cast:
+    """The mentions of an article, by place."""
+
+    def __init__(self, mentions: Sequence[Mention], gazetteer: Gazetteer, published: PartialDate | None) -> None:
+        self.mentions = mentions
+        self.gazetteer = gazetteer
+        self.published = published
+        self.starts = [mention.start for mention in mentions]
+
+    def between(self, start: int, end: int) -> Sequence[Mention]:
+        """The mentions that begin in a span."""
+        return self.mentions[bisect_left(self.starts, start) : bisect_left(self.starts, end)]
+
+    def participants(self, start: int, end: int) -> Participants:
+        """Who is named in a span."""
+        actors: dict[str, None] = {}
+        countries: dict[str, None] = {}
+        place = None
+        for mention in self.between(start, end):
+            if mention.kind in ("person", "organisation"):
+                actors[mention.key] = None
+            elif mention.kind == "place":
+                place = place or mention.key
+            countries |= dict.fromkeys(self.countries_of(mention))
+        return Participants(tuple(actors), tuple(countries), place)
+
+    def countries_of(self, mention: Mention) -> Iterator[str]:
+        """The country that a mention is, or acts for on the day of the article."""
+        if mention.kind == "country":
+            yield mention.key
+        elif mention.kind in ("person", "organisation"):
+            entity = self.gazetteer.entity(mention.kind, mention.key)
+            if entity and (country := self._country(entity)):
+                yield country
+
+    def _country(self, entity: Entity) -> str:
+        if entity.country or self.published is None:
+            return entity.country
+        day = self.published.first
+        for tenure in entity.tenures:
+            begun = tenure.since is None or tenure.since.first <= day
+            if tenure.country and begun and (tenure.until is None or day <= tenure.until.last):
+                return tenure.country
+        return ""
