@@ -1,7 +1,8 @@
 """Rows of articles in, rows of what they say out, with neither the archive nor its database.
 
 In: `{"id": …, "title": …, "text": …, "published": …}`. Out, with offsets in `title + "\\n" + text` exactly as given:
-`{"id": …, "mentions": [{"kind", "key", "start", "end", "how"}, …]}`.
+`{"id": …, "mentions": [{"kind", "key", "start", "end", "how"}, …],
+"acts": [{"type", "countries", "date", "start", "end", "actors", "place", "status", "how"}, …]}`.
 """
 
 from __future__ import annotations
@@ -19,7 +20,7 @@ from archive.ingest.readers.jsonlines import read_objects
 from archive.ingest.recognising import FILES, recognise_batches
 from archive.ingest.records import Rejection
 from archive.ingest.workers import Text
-from archive.recognition.recognition import Recognised
+from archive.recognition.recognition import Act, Recognised
 
 # Articles that a worker is given at once.
 BATCH = 32
@@ -73,7 +74,24 @@ def written(identity: str, found: Recognised) -> str:
         {"kind": mention.kind, "key": mention.key, "start": mention.start, "end": mention.end, "how": mention.how}
         for mention in found.mentions
     ]
-    return json.dumps({"id": identity, "mentions": mentions}, ensure_ascii=False)
+    # What hangs on a condition is no act yet.
+    acts = [act_row(act) for act in found.acts if act.status != "conditional"]
+    return json.dumps({"id": identity, "mentions": mentions, "acts": acts}, ensure_ascii=False)
+
+
+def act_row(act: Act) -> dict[str, object]:
+    """An act as a row tells it."""
+    return {
+        "type": act.type,
+        "countries": act.countries,
+        "date": act.date.iso if act.date else None,
+        "start": act.start,
+        "end": act.end,
+        "actors": act.actors,
+        "place": act.place,
+        "status": act.status,
+        "how": act.how,
+    }
 
 
 def _fault(field: str, value: object) -> tuple[str, Mapping[str, object]] | None:

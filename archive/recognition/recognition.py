@@ -6,23 +6,25 @@ from dataclasses import dataclass
 
 from archive.arabic.calendar import PartialDate
 from archive.knowledge.gazetteer import Gazetteer
+from archive.recognition.acts import Act, acts
 from archive.recognition.boilerplate import Boilerplate, boilerplate
 from archive.recognition.dateline import Dateline, dateline, further_datelines
 from archive.recognition.mentions import Mention, mentions
 
-__all__ = ["RECOGNITION_VERSION", "Boilerplate", "Dateline", "Mention", "Recognised", "recognise"]
+__all__ = ["RECOGNITION_VERSION", "Act", "Boilerplate", "Dateline", "Mention", "Recognised", "recognise"]
 
 # Raised whenever the same article may be recognised otherwise than before.
-RECOGNITION_VERSION = 2
+RECOGNITION_VERSION = 3
 
 
 @dataclass(frozen=True, slots=True)
 class Recognised:
-    """Boilerplate and dateline are spans of the body, mentions of `title + "\\n" + body`; all are in order."""
+    """Boilerplate and dateline are spans of the body, mentions and acts of `title + "\\n" + body`; all are in order."""
 
     boilerplate: tuple[Boilerplate, ...] = ()
     mentions: tuple[Mention, ...] = ()
     dateline: Dateline | None = None
+    acts: tuple[Act, ...] = ()
 
 
 def recognise(title: str, body: str, gazetteer: Gazetteer, published: PartialDate | None = None) -> Recognised:
@@ -34,7 +36,9 @@ def recognise(title: str, body: str, gazetteer: Gazetteer, published: PartialDat
     spans = _spans(body, line)
     shift = len(title) + 1
     cut = [(span.start + shift, span.end + shift) for span in spans]
-    return Recognised(spans, mentions(f"{title}\n{body}", cut, gazetteer, published), line)
+    text = f"{title}\n{body}"
+    named = mentions(text, cut, gazetteer, published)
+    return Recognised(spans, named, line, acts(text, cut, named, gazetteer, published))
 
 
 def _spans(body: str, line: Dateline | None) -> tuple[Boilerplate, ...]:
