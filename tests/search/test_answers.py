@@ -117,6 +117,16 @@ def test_a_hit_tells_its_words_by_level_and_a_close_one_what_it_lacks(article):
     assert hit.lacks == (("موزر",), ("قمة", "لقاء"))
 
 
+def test_vowels_are_told_apart_from_other_digits_and_from_capitals(article):
+    article("زار Paris في ٢٠١٧ مُحَمَّد", title="عنوان")
+    (hit,) = ask("paris 2017 محمد").hits
+    assert [(one.term, one.level) for one in hit.reasons] == [
+        ("paris", "letters"),
+        ("2017", "letters"),
+        ("محمد", "vowels"),
+    ]
+
+
 def test_a_wide_answer_marks_the_name_in_any_spelling(article, monkeypatch):
     key = HasKey("actor", "mevlut-cavusoglu")
 
