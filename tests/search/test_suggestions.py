@@ -4,6 +4,7 @@ import pytest
 
 from archive.knowledge.entities import Entity, Spelling
 from archive.knowledge.gazetteer import Gazetteer
+from archive.search.engine import QueryTooSlow
 from archive.search.names import Names
 from archive.search.request import MAX_TEXT, SearchRequest
 from archive.search.suggestions import completions
@@ -127,3 +128,20 @@ def test_what_is_no_beginning_offers_nothing_and_breaks_nothing(offered, typed):
 
 def test_an_index_without_articles_offers_nothing(names):
     assert completions(SearchRequest("لافر"), MemoryEngine([]), names) == ()
+
+
+def test_suggestions_do_not_wait_for_counts_that_take_too_long(names):
+    asked = []
+    engine = MemoryEngine(DOCUMENTS)
+
+    def slow(requests, *, seconds):
+        asked.append(seconds)
+        return tuple(1 for _ in requests)[:1]
+
+    def slower(text, *, limit):
+        raise QueryTooSlow(1.0)
+
+    engine.totals, engine.titled = slow, slower
+    found = completions(SearchRequest("لاف"), engine, names)
+    assert [one.kind for one in found] == ["person"]
+    assert asked[0] <= 1
