@@ -1,6 +1,6 @@
 """The forms of a verb that newspapers print, from its past and its present, folded.
 
-Third person of every gender and number, «نحن» and «أنا», active and passive, the future with س, and an object joined
+Third person of every gender and number, and «نحن», active and passive, the future with س, and an object joined
 to the end. Vowels are not printed, so the passive of most verbs looks as its active does.
 """
 
@@ -9,9 +9,10 @@ from __future__ import annotations
 from archive.arabic.folding import fold
 
 _PRONOUNS = ("ه", "ها", "هم", "هما", "نا")
-_PERSONS = "يتنا"
+_PERSONS = "يتن"
 _WEAK = "وي"
 _MIN_HOLLOW = 4
+_MIN_DUAL = 3
 
 
 def forms(past: str, present: str) -> frozenset[str]:
@@ -35,7 +36,9 @@ def _past(past: str) -> frozenset[str]:
         plain = {folded, f"{stem}ت", f"{stem}تا", f"{stem}يا", f"{stem}وا", f"{stem}ي", f"{stem}يت", f"{stem}ينا"}
         before_object = {f"{stem}ا", f"{stem}ت", f"{stem}و"}
     else:
-        plain = {folded, *(f"{folded}{ending}" for ending in ("ت", "ا", "تا", "وا", "نا"))}
+        # «طلبا», «حذرا» are rather a noun and an adjective than two men's verb.
+        dual = () if len(folded) <= _MIN_DUAL else ("ا",)
+        plain = {folded, *(f"{folded}{ending}" for ending in ("ت", "تا", "وا", "نا", *dual))}
         before_object = {folded, f"{folded}ت", f"{folded}و"}
     return frozenset(plain | _with_object(before_object))
 
@@ -46,7 +49,7 @@ def _present(present: str) -> frozenset[str]:
     plural = {f"{person}{stem}{ending}" for person in "يت" for ending in ("ون", "وا")}
     dual = {f"{person}{rest}{ending}" for person in "يت" for ending in ("ان", "ا")}
     single = {f"{person}{rest}" for person in _PERSONS}
-    short = {f"{person}{_jussive(rest)}" for person in _PERSONS}
+    short = {f"{person}{_jussive(rest)}" for person in "يت"}
     passive = {f"{person}{stem}ي" for person in "يت"} if rest[-1] == "ي" else set()
     return frozenset(plural | dual | single | short | passive | _with_object(single))
 

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
-from typing import NamedTuple
+from typing import NamedTuple, Protocol
 
 from archive.arabic.calendar import PartialDate
 from archive.knowledge.entities import Entity
 from archive.knowledge.gazetteer import Gazetteer
+from archive.recognition.act_scenes import Scene
 from archive.recognition.mentions import Mention
 
 
@@ -20,11 +21,31 @@ class Participants(NamedTuple):
     place: str | None = None
 
 
-class Cast:
-    """The mentions of an article, by place."""
+class When(Protocol):
+    """A date of a text, and the first and the last that it may mean."""
 
-    def __init__(self, mentions: Sequence[Mention], gazetteer: Gazetteer, published: PartialDate | None) -> None:
+    @property
+    def start(self) -> int: ...
+
+    @property
+    def since(self) -> PartialDate: ...
+
+    @property
+    def until(self) -> PartialDate: ...
+
+
+class Cast:
+    """The mentions and the dates of an article, by place."""
+
+    def __init__(
+        self,
+        mentions: Sequence[Mention],
+        dates: Sequence[When],
+        gazetteer: Gazetteer,
+        published: PartialDate | None,
+    ) -> None:
         self.mentions = mentions
+        self.dates = dates
         self.gazetteer = gazetteer
         self.published = published
         self.starts = [mention.start for mention in mentions]
@@ -46,6 +67,13 @@ class Cast:
             countries |= dict.fromkeys(self.countries_of(mention))
         return Participants(tuple(actors), tuple(countries), place)
 
+    def day(self, scene: Scene, place: int) -> PartialDate | None:
+        """The date that stands nearest to a word in its sentence; None for none, or for a span of time."""
+        first, last = (bisect_left(self.dates, at, key=_start) for at in (scene.start, scene.end))
+        at = scene.tokens[place].start
+        nearest = min(self.dates[first:last], key=lambda date: abs(date.start - at), default=None)
+        return nearest.since if nearest and nearest.since == nearest.until else None
+
     def countries_of(self, mention: Mention) -> Iterator[str]:
         """The country that a mention is, or acts for on the day of the article."""
         if mention.kind == "country":
@@ -64,3 +92,7 @@ class Cast:
             if tenure.country and begun and (tenure.until is None or day <= tenure.until.last):
                 return tenure.country
         return ""
+
+
+def _start(date: When) -> int:
+    return date.start

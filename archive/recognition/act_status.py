@@ -5,8 +5,10 @@ from __future__ import annotations
 from typing import Literal
 
 from archive.arabic.folding import fold
+from archive.arabic.proclitics import strip_proclitics
 from archive.recognition.act_scenes import Scene
 from archive.recognition.act_triggers import Told, is_purpose
+from archive.recognition.act_words import load
 from archive.recognition.lines import bare
 from archive.recognition.vocabulary import words
 
@@ -18,15 +20,16 @@ _REACH_BEHIND = 4
 _NEGATIONS = words("لم لن لا ليس ليست ما عدم بعدم دون بدون بلا ألا لما ولا")
 _DENIALS = words(
     """
-    نفى نفت ينفي تنفي نافيا نافية نفي كذب رفض رفضت يرفض ترفض رافضا رافضة رفضه رفضها ألغى ألغت إلغاء بإلغاء ألغي
-    تأجيل أجل أجلت أرجأ أرجأت إرجاء تعليق علق علقت سنعلق استبعد استبعدت يستبعد تعذر فشل
+    نفى نفت ينفي تنفي نافيا نافية نفيا نفوا نفي كذب رفض رفضت يرفض ترفض رافضا رافضة رفضه رفضها
+    ألغى ألغت إلغاء بإلغاء ألغي تأجيل أجل أجلت أرجأ أرجأت إرجاء تعليق علق علقت سنعلق استبعد استبعدت يستبعد تعذر فشل
     """
 )
 _PLANS = words(
     """
-    سوف مقرر المقرر المقررة متوقع المتوقع يتوقع يعتزم تعتزم اعتزام اعتزامه عزم عزمه عزمها عازم عازمة يستعد تستعد
-    استعداد استعداده لاستعداد ينوي تنوي نية نيته يخطط تخطط خطط خطة المخطط منتظر المنتظر يفترض المفترض مرتقب المرتقب
-    مزمع المزمع بصدد قريبا قرب اقتراح اقترح عرض يعد تمهيدا تحضيرا استعدادا لإجراء لعقد لتوقيع لفرض لإعادة
+    سوف سيتم ستتم سيكون ستكون مقرر المقرر المقررة متوقع المتوقع يتوقع يعتزم تعتزم اعتزام اعتزامه عزم عزمه عزمها
+    عازم عازمة يستعد تستعد استعداد استعداده لاستعداد ينوي تنوي نية نيته يخطط تخطط خطط خطة المخطط يدرس تدرس منتظر
+    المنتظر يفترض المفترض مرتقب المرتقب مزمع المزمع بصدد قريبا قرب اقتراح اقترح عرض يعد تمهيدا تحضيرا استعدادا
+    لإجراء لعقد لتوقيع لفرض لإعادة
     """
 )
 _AHEAD = words(
@@ -37,14 +40,13 @@ _AHEAD = words(
 )
 _CONDITIONS = words(
     """
-    إذا لو حال حالة ربما يمكن يمكنها احتمال احتمالات إمكانية لولا قد سواء يسعى تسعى يأمل تأمل آمل أمله أملها محاولة
-    يحاول تحاول رغبة رغبته رغبتها يرغب ترغب تحتاج يحتاج بحاجة أي
+    إذا لو حال ربما الممكن ممكن ممكنا يمكن يمكنها احتمال احتمالات إمكانية لولا قد سواء يسعى تسعى يأمل تأمل آمل أمله
+    أملها محاولة يحاول تحاول رغبة رغبته رغبتها يرغب ترغب تحتاج يحتاج بحاجة أي
     """
 )
 _MAYBE = fold("قد")
-_FUTURE = ("سي", "ست", "سن", "سا")
-_MIN_FUTURE = 5
-_NO_FUTURE = words("سياسة سياسية سياسي سيادة سيارة سيطرة سيطر سيطرت ستة ستين سنوات سنة سابق سابقا سابقة ساعة ساعات")
+_FUTURE = ("سي", "ست", "سن")
+_CASE, _IN = fold("حال"), fold("في")
 
 
 def status(scene: Scene, told: Told) -> ActStatus:
@@ -67,13 +69,19 @@ def status(scene: Scene, told: Told) -> ActStatus:
 
 
 def _is_condition(before: list[str], place: int) -> bool:
-    """قد makes only the present doubtful: «قد يلتقي», not «كان قد التقى»."""
+    """قد makes only the present doubtful: «قد يلتقي», not «كان قد التقى»; حال is a case only behind في."""
     if before[place] not in _CONDITIONS:
         return False
+    if before[place] == _CASE:
+        return before[place + 1 : place + 2] == [_IN]
     return before[place] != _MAYBE or (place > 0 and before[place - 1].startswith(("ي", "ت")))
 
 
 def is_future(folded: str) -> bool:
-    """Whether a word is a verb in the future."""
+    """Whether a word is a verb in the future.
+
+    >>> [is_future(word) for word in ("سيناقش", "وستستضيف", "سنفرض", "سياسه", "سيناء")]
+    [True, True, True, False, False]
+    """
     word = bare(folded)
-    return word.startswith(_FUTURE) and len(word) >= _MIN_FUTURE and word not in _NO_FUTURE
+    return word.startswith(_FUTURE) and (strip_proclitics(word) == word[1:] or word[1:] in load().forms)

@@ -6,13 +6,15 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from archive.arabic.proclitics import is_protected, strip_proclitics
+from archive.arabic.vocabulary import NOUNS
 from archive.recognition import vocabulary
 from archive.recognition.act_scenes import Scene
 from archive.recognition.act_words import ActWords, Trigger, words_of
 from archive.recognition.lines import bare
 
 # How many words behind a verb or a noun its companions may stand: a subject with its title and name stands between.
-_REACH = {"verb": 15, "noun": 4, "weak": 3, "participle": 5, "phrase": 6}
+_REACH = {"verb": 8, "noun": 4, "weak": 3, "participle": 5, "phrase": 6}
+_FAR = 15
 _BARRED_REACH = 4
 # «الاتفاق الذي وقعه»: a verb's companion may have gone before.
 _REACH_BEFORE = 3
@@ -57,6 +59,8 @@ def is_said(scene: Scene, told: Told) -> bool:
         return False
     if told.trigger.kind == "verb" and told.place and scene.tokens[told.place - 1].fold in _RELATIVES:
         return False
+    if any(scene.tokens[each].light == _DRAFT for each in scene.before(told.place, _REACH_OF_DRAFT)):
+        return False
     around = [*scene.before(told.place, _REACH_OF_SPEAKER), *scene.after(told.last, _REACH_OF_SPEAKER)]
     return not any(_PRESS.has(scene.tokens[each]) for each in around)
 
@@ -74,7 +78,12 @@ def _offered(scene: Scene, place: int, words: ActWords) -> Iterator[Trigger]:
     verbs = _of(words, (token.fold, plain, present, without), verbal=True)
     nouns = _of(words, (token.fold, plain, strip_proclitics(token.fold)), verbal=False)
     begins = place == 0 or plain != token.fold or scene.tokens[place - 1].fold in _BEFORE_VERBS
-    yield from (*verbs, *nouns) if begins else (*nouns, *verbs)
+    if begins:
+        yield from (*verbs, *nouns)
+    elif plain in NOUNS:
+        yield from nouns
+    else:
+        yield from (*nouns, *verbs)
     yield from words.phrases.get(token.light, ())
 
 
@@ -98,7 +107,11 @@ def _holds(scene: Scene, place: int, last: int, trigger: Trigger) -> bool:
     if trigger.kind == "weak" and not _is_between_parties(scene, place, behind):
         return False
     near = (*behind, *before)
-    return all(any(words.has(scene.tokens[each], scene.names.get(each)) for each in near) for words in trigger.needed)
+    far = (*scene.after(last, _FAR), *before)
+    return all(
+        any(words.has(scene.tokens[each], scene.names.get(each)) for each in (far if is_far else near))
+        for is_far, words in trigger.needed
+    )
 
 
 def _is_between_parties(scene: Scene, place: int, behind: Sequence[int]) -> bool:
@@ -119,6 +132,9 @@ def _is_nominal(scene: Scene, place: int) -> bool:
 _OF = "من"
 _MEASURES = words_of("جولة جولات سلسلة أعوام سنوات أشهر أسابيع مزيد عدد عقود سنة شهر").stems
 _PARTIES = vocabulary.words("بين مع ضد على بحق")
+# «مشروع قرار يدين» says what a draft is about.
+_DRAFT = "مشروع"
+_REACH_OF_DRAFT = 5
 _BEFORE_VERBS = vocabulary.words("قد كان كانت حيث كما فيما بينما الذي التي الذين ثم بعدما عندما وقد وكان وكانت")
 _RELATIVES = vocabulary.words("الذي التي الذين اللذين ممن مما")
 _THESE = vocabulary.words("هذا هذه ذلك تلك هذين هاتين")

@@ -49,7 +49,7 @@ TriggerKind = Literal["verb", "noun", "weak", "participle", "phrase"]
 DATA = Path(__file__).parent / "data" / "acts.txt"
 _KINDS = ("verb", "noun", "weak", "participle", "phrase")
 _PRONOUNS = ("ه", "ها", "هم", "هما", "نا")
-_SIGNS = ("+", "-", "~")
+_SIGNS = ("+", "++", "-", "~")
 _NAMES = {"@country": "country", "@person": "person"}
 
 
@@ -70,13 +70,13 @@ class Words:
 
 
 class Trigger(NamedTuple):
-    """What tells of an act of this type when `following` stands behind it, one of each of `needed` is near, and
-    none of `barred` behind it, nor of `barred_before` just before."""
+    """What tells of an act of this type when `following` stands behind it, one of each of `needed` is near (or,
+    where it says so, far), and none of `barred` behind it, nor of `barred_before` just before."""
 
     type: ActType
     kind: TriggerKind
     following: tuple[str, ...]
-    needed: tuple[Words, ...]
+    needed: tuple[tuple[bool, Words], ...]
     barred: Words
     barred_before: Words
 
@@ -120,7 +120,7 @@ def _type(record: Record) -> ActType:
 
 def _trigger(record: Record, value: Value, type_: ActType, kind: TriggerKind) -> tuple[Iterable[str], Trigger]:
     head, groups = _groups(record, value)
-    needed = tuple(words for sign, words in groups if sign == "+")
+    needed = tuple((sign == "++", words) for sign, words in groups if sign in ("+", "++"))
     barred, before = (reduce(or_, (words for sign, words in groups if sign == each), Words()) for each in "-~")
     if kind == "phrase":
         stems = [word(one).light for one in head]
@@ -178,4 +178,6 @@ def noun_forms(noun: str) -> Iterator[str]:
     # The hamza's seat follows its vowel: لقاء, لقائه, لقاؤها.
     stems = [stem, f"{stem[:-1]}ئ", f"{stem[:-1]}ؤ"] if stem.endswith("ء") else [stem]
     yield from (f"{each}{pronoun}" for each in stems for pronoun in _PRONOUNS)
-    yield from (f"{stem}{ending}" for ending in ("ان", "ين", "ا", "ي"))
+    yield from (f"{stem}{ending}" for ending in ("ان", "ين", "ا"))
+    if feminine:
+        yield f"{stem}ي"

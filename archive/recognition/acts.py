@@ -12,12 +12,13 @@ from typing import NamedTuple
 
 from archive.arabic.calendar import PartialDate
 from archive.knowledge.gazetteer import Gazetteer
-from archive.recognition.act_participants import Cast, Participants
+from archive.recognition.act_participants import Cast, Participants, When
 from archive.recognition.act_scenes import Scene, is_headline, scenes
 from archive.recognition.act_status import ActStatus, status
 from archive.recognition.act_triggers import Told, is_purpose, is_said, is_the_writers, told
 from archive.recognition.act_words import ActType, load
 from archive.recognition.mentions import Mention
+from archive.recognition.vocabulary import SPORT
 
 __all__ = ["Act", "ActStatus", "ActType", "acts"]
 
@@ -27,6 +28,11 @@ _SAID = frozenset(["condemnation", "demand", "threat"])
 # What these ask for or threaten with in so many words behind them is not done.
 _GOVERNING = frozenset(["demand", "threat"])
 _GOVERNED = 8
+# Who stands so many words before or behind a word takes part in its act, if there are two of them.
+_BESIDE = 14
+_BOTH = 2
+_MUCH_SPORT = 6
+_SHARE_OF_SPORT = 0.02
 _OCCASIONS = frozenset(["visit", "meeting", "summit"])
 
 
@@ -57,25 +63,36 @@ def acts(
     cut: Iterable[tuple[int, int]],
     mentions: Sequence[Mention],
     gazetteer: Gazetteer,
+    *,
     published: PartialDate | None = None,
+    dates: Sequence[When] = (),
 ) -> tuple[Act, ...]:
-    """The acts that `title + "\\n" + body` tells of, in order."""
-    cast = Cast(mentions, gazetteer, published)
+    """The acts that `title + "\\n" + body` tells of, in order, each on the nearest of the `dates` in its sentence."""
+    cast = Cast(mentions, dates, gazetteer, published)
     title = text.find("\n")
     found: list[_Found] = []
     carried = Participants()
     lead: tuple[Scene, Participants] | None = None
-    for scene in scenes(text, cut, mentions):
+    told_of = list(scenes(text, cut, mentions))
+    if _tells_of_sport(told_of):
+        return ()
+    for scene in told_of:
         if scene.start > title and is_headline(text, scene):
             continue
         named = cast.participants(scene.start, scene.end)
         who = named if named.countries else Participants(named.actors or carried.actors, carried.countries, named.place)
-        found += _acts(scene, who, bool(named.countries))
+        found += _acts(scene, cast, who, bool(named.countries))
         if named.countries:
             carried = named
         if lead is None and scene.start > title:
             lead = scene, who
     return tuple(sorted(_told_once(_in_body(found, lead, title)), key=_start))
+
+
+def _tells_of_sport(told_of: Sequence[Scene]) -> bool:
+    """Whether the article is of a match, where «لقاء» and «اتفاق» are none of states."""
+    of_sport = sum(token.fold in SPORT for scene in told_of for token in scene.tokens)
+    return of_sport >= _MUCH_SPORT and of_sport >= _SHARE_OF_SPORT * sum(len(scene.tokens) for scene in told_of)
 
 
 def _start(act: Act) -> int:
@@ -118,7 +135,7 @@ def _told_once(found: Iterable[_Found]) -> Iterator[Act]:
         yield act
 
 
-def _acts(scene: Scene, who: Participants, is_named: bool) -> Iterator[_Found]:
+def _acts(scene: Scene, cast: Cast, who: Participants, is_named: bool) -> Iterator[_Found]:
     """A sentence's acts, one of each type: the one that it speaks of as new before one that it takes as known."""
     chosen: dict[ActType, Told] = {}
     governed = -1
@@ -132,7 +149,7 @@ def _acts(scene: Scene, who: Participants, is_named: bool) -> Iterator[_Found]:
         if type_ not in chosen or (chosen[type_].known and not one.known):
             chosen[type_] = one
     if who.countries or who.actors:
-        yield from (_act(scene, who, one) for one in _apart(scene, chosen))
+        yield from (_act(scene, cast, who, one) for one in _apart(scene, chosen))
 
 
 def _apart(scene: Scene, chosen: Mapping[ActType, Told]) -> Iterator[Told]:
@@ -144,7 +161,11 @@ def _apart(scene: Scene, chosen: Mapping[ActType, Told]) -> Iterator[Told]:
             yield one
 
 
-def _act(scene: Scene, who: Participants, one: Told) -> _Found:
+def _act(scene: Scene, cast: Cast, who: Participants, one: Told) -> _Found:
     how = f"{one.trigger.kind} {scene.tokens[one.place].text}"
-    act = Act(one.trigger.type, scene.start, scene.end, *who, None, status(scene, one), how)
+    places = [*scene.before(one.place, _BESIDE)[::-1], one.place, *scene.after(one.place, _BESIDE)]
+    beside = cast.participants(scene.tokens[places[0]].start, scene.tokens[places[-1]].end)
+    who = beside if len(beside.countries) >= _BOTH else who
+    day = cast.day(scene, one.place)
+    act = Act(one.trigger.type, scene.start, scene.end, *who, day, status(scene, one), how)
     return _Found(act, one.known)

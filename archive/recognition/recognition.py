@@ -9,7 +9,10 @@ from archive.knowledge.gazetteer import Gazetteer
 from archive.recognition.acts import Act, acts
 from archive.recognition.boilerplate import Boilerplate, boilerplate
 from archive.recognition.dateline import Dateline, dateline, further_datelines
+from archive.recognition.dates import Dated, dates
 from archive.recognition.mentions import Mention, mentions
+from archive.recognition.quotations import Quotation, quotations
+from archive.recognition.sayings import Speaker
 
 __all__ = ["RECOGNITION_VERSION", "Act", "Boilerplate", "Dateline", "Mention", "Recognised", "recognise"]
 
@@ -30,7 +33,8 @@ class Recognised:
 def recognise(title: str, body: str, gazetteer: Gazetteer, published: PartialDate | None = None) -> Recognised:
     """What an article says. Nothing is recognised inside boilerplate; the dateline is part of it.
 
-    `published` tells between holders of one office; without it a bare title names nobody.
+    `published` tells between holders of one office, and what «أمس» was; without it a bare title names nobody, and only
+    dates with their year are told. A dateline's date is one.
     """
     line = dateline(body, gazetteer)
     spans = _spans(body, line)
@@ -38,7 +42,7 @@ def recognise(title: str, body: str, gazetteer: Gazetteer, published: PartialDat
     cut = [(span.start + shift, span.end + shift) for span in spans]
     text = f"{title}\n{body}"
     named = mentions(text, cut, gazetteer, published)
-    return Recognised(spans, named, line, acts(text, cut, named, gazetteer, published))
+    return Recognised(spans, named, line, acts(text, cut, named, gazetteer, published=published))
 
 
 def _spans(body: str, line: Dateline | None) -> tuple[Boilerplate, ...]:
