@@ -246,7 +246,7 @@ def test_results_that_lack_a_word_stand_under_a_heading_of_their_own(client, arc
     assert page.closest
     assert page.closest_heading == "No article has every word; these come closest"
     assert page.empty.understood == ()
-    assert [plain(way.label) for way in page.empty.ways] == ["Without ورشة"]
+    assert [plain(way.label) for way in page.empty.ways] == ["Without “ورشة”"]
     assert page.empty.ways[0].count_text == "1 article"
 
 
