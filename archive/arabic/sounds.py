@@ -25,8 +25,8 @@ _CLASSES = {"ب": "b", "ف": "b", "ج": "k", "غ": "k", "ق": "k", "ك": "k", "�
 _CLASSES |= {"س": "s", "ص": "s", "ز": "s", "ش": "s", "د": "d", "ر": "r", "ل": "l", "م": "m", "ن": "n"}
 # th is t to some and s to others.
 _TH, _TH_AS = "ث", ("t", "s")
-# The t of ch is not heard, nor the d of j; that of ts may be.
-_JOINED, _MAY_BE_JOINED = (("تش", "ش"), ("دج", "ج")), (("تس", "س"), ("تز", "ز"))
+# The t of ch is not heard, nor the d of j; that of ts may be. An h is heard where a word begins with it.
+_JOINED, _MAY_BE_JOINED = (("تش", "ش"), ("دج", "ج"), ("\nه", "\nh")), (("تس", "س"), ("تز", "ز"))
 _PAIRS = frozenset(pair for pair, _ in (*_JOINED, *_MAY_BE_JOINED))
 _SILENT = frozenset("اويئه")
 
@@ -105,9 +105,9 @@ def readings(folded: str) -> tuple[str, ...]:
     >>> readings("ماثيو\\nتشارلز"), readings("كورتس")
     (('mt\\nsrls', 'ms\\nsrls'), ('krts', 'krs'))
     """
-    apart = _replaced(folded, _JOINED)
+    apart = _replaced(f"\n{folded}", _JOINED)
     heard = (apart, _replaced(apart, _MAY_BE_JOINED))
-    return tuple(dict.fromkeys(text.translate(table) for text in heard for table in _TABLES))
+    return tuple(dict.fromkeys(text[1:].translate(table) for text in heard for table in _TABLES))
 
 
 def _replaced(text: str, pairs: tuple[tuple[str, str], ...]) -> str:

@@ -9,10 +9,11 @@ from django.test.utils import CaptureQueriesContext
 from archive.arabic.calendar import PartialDate
 from archive.models import Article
 from archive.search import answers, offers
-from archive.search.answers import answer
+from archive.search.answers import answer, readings
 from archive.search.compilation import compile_query
 from archive.search.conditions import HasKey
 from archive.search.documents import stream
+from archive.search.engines.flat import FlatEngine
 from archive.search.plan import NamedSpan
 from archive.search.request import SearchRequest
 from tests.search.conftest import mention
@@ -97,6 +98,22 @@ def test_a_plan_is_made_once_when_the_engine_tells_it(article, monkeypatch):
     assert answered.hits[0].snippets
     assert answered.plan is not None
     assert planned == []
+
+
+def test_an_article_alone_marks_a_name_that_only_sounds_like_what_was_typed(article, tmp_path):
+    one = article("سجل مودريتش هدفا", title="هدف مودريتش")
+    engine = FlatEngine(tmp_path / "index")
+    engine.rebuild(stream())
+    for typed in ("مودريش", "Modric"):
+        title, body = readings(one, SearchRequest(typed, match="wide"), engine)
+        assert len(list(title.united())) == len(list(body.united())) == 1
+        assert not list(readings(one, SearchRequest(typed), engine)[1].united())
+
+
+def test_an_article_is_read_also_where_there_is_no_index(article, tmp_path):
+    one = article("سجل مودريتش هدفا")
+    _, body = readings(one, SearchRequest("مودريتش", match="wide"), FlatEngine(tmp_path / "none"))
+    assert len(list(body.united())) == 1
 
 
 def test_a_hit_tells_its_words_by_level_and_a_close_one_what_it_lacks(article):

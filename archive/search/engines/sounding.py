@@ -15,6 +15,7 @@ from weakref import WeakKeyDictionary
 import numpy as np
 
 from archive.arabic.analysis import word
+from archive.arabic.arabisation import arabised
 from archive.arabic.folding import fold, fold_printed
 from archive.arabic.proclitics import strip_proclitics
 from archive.arabic.roots import bare_root
@@ -77,26 +78,38 @@ _SEGMENTS: WeakKeyDictionary[SegmentData, Skeletons] = WeakKeyDictionary()
 _ANSWERS: WeakKeyDictionary[Snapshot, dict[str, tuple[tuple[str, float], ...]]] = WeakKeyDictionary()
 
 
+# What a word typed in Latin letters may be at the most, for it is no spelling of the archive's.
+_BY_LATIN: Final = 0.95
+
+
 def sounding_alike(snapshot: Snapshot, typed: str) -> tuple[tuple[str, float], ...]:
     """Words as printed that may spell the same foreign name, with their likeness, the likest first; one a stem."""
     typed = typed.removeprefix(_THE)
     folded = fold(typed)
-    if not may_be_foreign(folded):
+    if not (may_be_foreign(folded) or folded.isascii()):
         return ()
     kept = _ANSWERS.setdefault(snapshot, {})
     if folded not in kept:
         if len(kept) >= _KEPT:
             kept.clear()
-        kept[folded] = () if _is_ordinary(snapshot, word(typed).exact) else tuple(_alike(snapshot, folded))
+        kept[folded] = tuple(_alike(snapshot, typed, _spelled(snapshot, typed, folded)))
     return kept[folded]
 
 
-def _alike(snapshot: Snapshot, folded: str) -> Iterator[tuple[str, float]]:
+def _spelled(snapshot: Snapshot, typed: str, folded: str) -> tuple[str, ...]:
+    """The folded spellings in Arabic letters that others are compared with; none of an ordinary word."""
+    if folded.isascii():
+        return arabised(folded)
+    return () if _is_ordinary(snapshot, word(typed).exact) else (folded,)
+
+
+def _alike(snapshot: Snapshot, typed: str, spelled: tuple[str, ...]) -> Iterator[tuple[str, float]]:
     found: dict[str, tuple[float, int, str]] = {}
-    for printed, count in _candidates(snapshot, folded).items():
+    most = _BY_LATIN if typed.isascii() else 1.0
+    for printed, count in _candidates(snapshot, spelled).items():
         other = word(printed)
-        how = likeness(folded, other.fold)
-        if how >= LEAST and other.light != word(folded).light:
+        how = min(most, max(likeness(one, other.fold) for one in spelled))
+        if how >= LEAST and other.light != word(typed).light:
             found[other.light] = max(found.get(other.light, (0.0, 0, "")), (how, count, printed))
     taken = 0
     for how, _, printed in sorted(found.values(), reverse=True):
@@ -105,14 +118,15 @@ def _alike(snapshot: Snapshot, folded: str) -> Iterator[tuple[str, float]]:
             yield printed, how
 
 
-def _candidates(snapshot: Snapshot, folded: str) -> dict[str, int]:
+def _candidates(snapshot: Snapshot, spelled: tuple[str, ...]) -> dict[str, int]:
     """The most frequent words that share a skeleton, with the number of their articles."""
     counts: dict[str, int] = {}
-    for view in snapshot.views:
+    keys = sorted({key for one in spelled for key in skeletons(one)})
+    for view in snapshot.views if keys else ():
         if view.data not in _SEGMENTS:
             _SEGMENTS[view.data] = Skeletons(view.data)
         field, alike = view.data.fields["exact"], _SEGMENTS[view.data]
-        numbers = np.unique(np.concatenate([alike.numbers[:0], *map(alike.having, skeletons(folded))]))
+        numbers = np.unique(np.concatenate([alike.numbers[:0], *map(alike.having, keys)]))
         for number in numbers[np.argsort(-alike.sizes[numbers], kind="stable")][:_COMPARED].tolist():
             printed = field[number].decode().removeprefix(_THE)
             counts[printed] = counts.get(printed, 0) + int(alike.sizes[number])
