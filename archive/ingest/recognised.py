@@ -20,7 +20,7 @@ from archive.ingest.readers.jsonlines import read_objects
 from archive.ingest.recognising import FILES, recognise_batches
 from archive.ingest.records import Rejection
 from archive.ingest.workers import Text
-from archive.recognition.recognition import Act, Recognised
+from archive.recognition.recognition import Act, Recognised, Speaker
 
 # Articles that a worker is given at once.
 BATCH = 32
@@ -76,7 +76,24 @@ def written(identity: str, found: Recognised) -> str:
     ]
     # What hangs on a condition is no act yet.
     acts = [act_row(act) for act in found.acts if act.status != "conditional"]
-    return json.dumps({"id": identity, "mentions": mentions, "acts": acts}, ensure_ascii=False)
+    dates = [{"start": date.start, "end": date.end, "iso": date.iso, "how": date.how} for date in found.dates]
+    quotes = [
+        {"start": said.start, "end": said.end, "speaker": speaker_row(said.speaker) if said.speaker else None}
+        for said in found.quotations
+    ]
+    row = {"id": identity, "mentions": mentions, "dates": dates, "quotes": quotes, "acts": acts}
+    return json.dumps(row, ensure_ascii=False)
+
+
+def speaker_row(speaker: Speaker) -> dict[str, object]:
+    """A speaker as a row tells him."""
+    return {
+        "start": speaker.start,
+        "end": speaker.end,
+        "key": speaker.key,
+        "anonymous": speaker.anonymous,
+        "how": speaker.how,
+    }
 
 
 def act_row(act: Act) -> dict[str, object]:

@@ -14,20 +14,33 @@ from archive.recognition.mentions import Mention, mentions
 from archive.recognition.quotations import Quotation, quotations
 from archive.recognition.sayings import Speaker
 
-__all__ = ["RECOGNITION_VERSION", "Act", "Boilerplate", "Dateline", "Mention", "Recognised", "recognise"]
+__all__ = [
+    "RECOGNITION_VERSION",
+    "Act",
+    "Boilerplate",
+    "Dated",
+    "Dateline",
+    "Mention",
+    "Quotation",
+    "Recognised",
+    "Speaker",
+    "recognise",
+]
 
 # Raised whenever the same article may be recognised otherwise than before.
-RECOGNITION_VERSION = 3
+RECOGNITION_VERSION = 4
 
 
 @dataclass(frozen=True, slots=True)
 class Recognised:
-    """Boilerplate and dateline are spans of the body, mentions and acts of `title + "\\n" + body`; all are in order."""
+    """Boilerplate and dateline are spans of the body, all others of `title + "\\n" + body`; all are in order."""
 
     boilerplate: tuple[Boilerplate, ...] = ()
     mentions: tuple[Mention, ...] = ()
     dateline: Dateline | None = None
     acts: tuple[Act, ...] = ()
+    dates: tuple[Dated, ...] = ()
+    quotations: tuple[Quotation, ...] = ()
 
 
 def recognise(title: str, body: str, gazetteer: Gazetteer, published: PartialDate | None = None) -> Recognised:
@@ -42,7 +55,10 @@ def recognise(title: str, body: str, gazetteer: Gazetteer, published: PartialDat
     cut = [(span.start + shift, span.end + shift) for span in spans]
     text = f"{title}\n{body}"
     named = mentions(text, cut, gazetteer, published)
-    return Recognised(spans, named, line, acts(text, cut, named, gazetteer, published=published))
+    no_text = [(span.start + shift, span.end + shift) for span in spans if span.kind != "dateline"]
+    dated = dates(text, no_text, published)
+    done = acts(text, cut, named, gazetteer, published=published, dates=dated)
+    return Recognised(spans, named, line, done, dated, quotations(text, cut, named))
 
 
 def _spans(body: str, line: Dateline | None) -> tuple[Boilerplate, ...]:

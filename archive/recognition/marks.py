@@ -1,0 +1,127 @@
+"""Quotation marks: what stands between them, nested ones within, and where one was never closed.
+
+The straight mark opens and closes alike, so where one is missing its neighbours tell: it opens before a word and behind
+a blank. Guillemets and curly marks say which they are, and may span paragraphs.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+_STRAIGHT = '"＂″'
+_PAIRS = {"«": "»", "“": "”", "„": "“", "‹": "›", "❝": "❞", "〝": "〞"}
+_OPENING = re.compile(f"[{''.join(_PAIRS)}]")
+_STRAIGHTS = re.compile(f"[{_STRAIGHT}]|''")
+# «»نعم«»: guillemets the wrong way round, which right-to-left text is full of.
+_TURNED = re.compile(r"»(?=[^\s».,،؛:!؟])([^«»\n]*[^\s«»])«")
+_LONGEST = 2500
+_MOST_PARAGRAPHS = 3
+_SPACE_OR_JOINED = re.compile(r"(?:^|[\s(\[:،؛.–—-]|[\s][وفبلك]{1,2})$")
+
+_LEADS_TO = re.compile(r"(?::|\b[وفب]?[أإا]نّ?(?:ه|ها|هم)?|\bقائلا|\bقائلة)\s*$")
+
+
+class Quoted(NamedTuple):
+    """What stands inside marks: from behind the opening one to before the closing one."""
+
+    start: int
+    end: int
+    is_closed: bool = True
+
+
+def quoted(text: str) -> list[Quoted]:
+    """What stands in quotation marks, in order, none inside another.
+
+    >>> text = 'قال: «لن نقبل "الإملاءات"» ثم "نعم" ثم "لا'
+    >>> [(text[start:end], is_closed) for start, end, is_closed in quoted(text)]
+    [('لن نقبل "الإملاءات"', True), ('نعم', True), ('لا', False)]
+    """
+    found = sorted([*_directed(text), *_turned(text)])
+    reached, kept = 0, []
+    for span in found:
+        if span.start >= reached:
+            kept.append(span)
+            reached = span.end
+    bounds = [*((span.start, span.end) for span in kept), (len(text) + 1, len(text) + 1)]
+    place, begin = 0, 0
+    for line in text.split("\n"):
+        end = begin + len(line)
+        while bounds[place][1] < begin:
+            place += 1
+        covered = [bound for bound in bounds[place:] if bound[0] <= end] if bounds[place][0] <= end else []
+        kept.extend(_straight(text, begin, end, covered))
+        begin = end + 1
+    return sorted(kept)
+
+
+def _turned(text: str) -> Iterator[Quoted]:
+    if "»" in text and text.find("»") < (text.find("«") if "«" in text else -1):
+        for found in _TURNED.finditer(text):
+            yield Quoted(found.start() + 1, found.end() - 1)
+
+
+def _directed(text: str) -> Iterator[Quoted]:
+    reached = 0
+    while found := _OPENING.search(text, reached):
+        start = found.end()
+        end = _closing(text, start, found[0], _PAIRS[found[0]])
+        line_end = text.find("\n", start)
+        line_end = len(text) if line_end < 0 else line_end
+        if end is None:
+            yield Quoted(start, line_end, is_closed=False)
+            reached = start
+        else:
+            yield Quoted(start, end)
+            reached = end
+
+
+def _closing(text: str, start: int, opening: str, closing: str) -> int | None:
+    """Where what is opened is closed, through nested ones; None where it is not, or only far away."""
+    depth, paragraphs = 1, 0
+    for found in re.finditer(f"[{opening}{closing}\n]", text[start : start + _LONGEST]):
+        if found[0] == closing:
+            depth -= 1
+        elif found[0] == opening:
+            if paragraphs:
+                return None
+            depth += 1
+        else:
+            paragraphs += 1
+            if paragraphs >= _MOST_PARAGRAPHS:
+                return None
+        if depth == 0:
+            return start + found.start()
+    return None
+
+
+def _straight(text: str, begin: int, end: int, covered: list[tuple[int, int]]) -> Iterator[Quoted]:
+    """The spans between straight marks of one paragraph that lie outside others."""
+    marks = [
+        (found.start(), found.end())
+        for found in _STRAIGHTS.finditer(text, begin, end)
+        if not any(one <= found.start() < two for one, two in covered)
+    ]
+    is_odd = len(marks) % 2 == 1
+    opened: tuple[int, int] | None = None
+    for mark in marks:
+        if opened is None:
+            opened = mark
+        elif is_odd and _opens(text, begin, end, mark):
+            # The one before was never closed; what it opened ends no later than here.
+            yield Quoted(opened[1], mark[0], is_closed=False)
+            opened, is_odd = mark, False
+        else:
+            yield Quoted(opened[1], mark[0])
+            opened = None
+    if opened is not None:
+        yield Quoted(opened[1], end, is_closed=False)
+
+
+def _opens(text: str, begin: int, end: int, mark: tuple[int, int]) -> bool:
+    """Whether a straight mark can only open: a word follows at once, and none stands at once before it."""
+    if _LEADS_TO.search(text, max(begin, mark[0] - 12), mark[0]):
+        return True
+    follows = mark[1] < end and text[mark[1]].isalnum()
+    return follows and bool(_SPACE_OR_JOINED.search(text, max(begin, mark[0] - 3), mark[0]))

@@ -1,0 +1,184 @@
+"""Quotations: what somebody said, in his words, and who.
+
+Not everything in quotation marks was said: a name, a title and a word that the writer does not answer for stand in
+them too. A quotation has three words at least, and is neither called something nor the name of a body.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+
+from archive.arabic.folding import fold
+from archive.recognition.date_words import BEGIN, END
+from archive.recognition.marks import Quoted, quoted
+from archive.recognition.mentions import Mention
+from archive.recognition.readable import Readable, readable
+from archive.recognition.sayings import Names, Sayings, Speaker
+from archive.recognition.speech_words import ATTRIBUTES, MEDIA, PARTICIPLES, VERBS
+
+_WORD = re.compile(r"[^\W\d_]{2,}")
+_ARABIC = re.compile(r"[ء-ي]")
+_FEWEST_WORDS, _FEWEST_UNCLOSED = 3, 4
+_NEAR, _AFTER = 60, 70
+# «بعنوان «…»», «فيلم «…»», «لقناة «…»»
+_CALLED = re.compile(
+    rf"{BEGIN}[وفبلك]*(?:ال)?(?:عنوان|عنوانه|عنوانها|سمي|سميت|يسمي|تسمي|المسمي|المسماه|مسمي|اسم|اسمه|اسمها|باسم|يدعي|تدعي|المدعو|"
+    rf"يعرف|تعرف|المعروف|المعروفه|فيلم|فلم|كتاب|كتابه|كتابها|روايه|مسلسل|برنامج|اغنيه|البوم|مسرحيه|ديوان|مجله|صحيفه|جريده|قناه|قناتي|"
+    rf"شبكه|موقع|وكاله|اذاعه|تلفزيون|فضائيه|شركه|مؤسسه|منظمه|جمعيه|حزب|حركه|تنظيم|جماعه|جبهه|كتيبه|كتائب|لواء|فصيل|هاشتاغ|هاشتاج|"
+    rf"وسم|عمليه|حمله|مشروع|مبادره|معرض|مهرجان|جائزه|فرقه|مركز|معهد|متحف|فندق|مطعم|سفينه|تطبيق|لعبه|ما\s+بات\s+يعرف|لجنه|اوبرا)"
+    rf"\s*(?:ب|باسم|ل)?[\s:ـ]*$"
+)
+# How the name of a body begins.
+_BODY = re.compile(
+    r"(?:ال)?(?:مجلس|جماعه|حركه|تنظيم|حزب|جبهه|هيئه|كتائب|لواء|جيش|قوات|وكاله|قناه|صحيفه|شركه|مركز|منظمه|مرصد|ائتلاف|تحالف|غرفه|"
+    r"مجموعه|مؤسسه|جمعيه|اتحاد|تيار|لجنه|نقابه|شبكه|سرايا|فيلق|الدوله|ولايه|رابطه|مبادره|بيان|مؤتمر|معهد|اللجنه|المرصد)(?=\s)"
+    r"(?!\s+(?:من|في|علي)\s)"
+)
+_LONGEST_NAME = 6
+# What leads to speech at once: a colon, «إن», «قائلا».
+_LEADS_TO = re.compile(rf"(?::|{BEGIN}[وفب]?(?:ان|انه|انها|انهم|قائلا|قائله|مضيفا|مضيفه)){END}?\s*$")
+_INNER_END = " \t\u00a0.،"
+_MASK = "\u00b7"
+
+
+@dataclass(frozen=True, slots=True)
+class Quotation:
+    """What was said, inside its marks: `title_and_body[start:end] == text`; nobody may be known to have said it."""
+
+    start: int
+    end: int
+    text: str
+    speaker: Speaker | None
+
+
+def quotations(text: str, cut: Iterable[tuple[int, int]], mentions: Iterable[Mention]) -> tuple[Quotation, ...]:
+    """The quotations of a text, in order and apart, without those in the spans that are cut out.
+
+    >>> text = 'قال مصدر دبلوماسي إن "المحادثات لم تنته بعد". وأضاف: «سنعود غدا إلى جنيف»'
+    >>> [(said.text, said.speaker.surface, said.speaker.anonymous) for said in quotations(text, [], [])]
+    [('المحادثات لم تنته بعد', 'مصدر دبلوماسي', True), ('سنعود غدا إلى جنيف', 'مصدر دبلوماسي', True)]
+    """
+    names = list(mentions)
+    spans = quoted(text)
+    cuts = list(cut)
+    reader = _Reader(text, spans, names)
+    found = [
+        reader.quotation(span)
+        for span in spans
+        if not any(start < span.end and span.start < end for start, end in cuts) and reader.is_speech(span)
+    ]
+    return _alike(found)
+
+
+class _Reader:
+    """One text, read for its quotations."""
+
+    def __init__(self, text: str, spans: list[Quoted], names: list[Mention]) -> None:
+        self._text, self._names = text, names
+        read = readable(text)
+        self._to_text = read
+        self._places = _back(read, len(text))
+        self._read = read.text
+        masked = list(read.text)
+        for span in spans:
+            start, end = self._place(span.start), self._place(span.end)
+            if len(_WORD.findall(read.text, start, end)) >= _FEWEST_WORDS and span.is_closed:
+                masked[start:end] = [_MASK if sign != "\n" else sign for sign in masked[start:end]]
+        plain = "".join(masked)
+        moved = [
+            mention._replace(start=self._place(mention.start), end=self._place(mention.end))
+            for mention in names
+            if not plain.startswith(_MASK, self._place(mention.start))
+        ]
+        self._sayings = Sayings(plain, Names(moved), self._printed)
+        self._plain = plain
+
+    def _place(self, place: int) -> int:
+        return self._places[place] if self._places else place
+
+    def _printed(self, start: int, end: int) -> tuple[int, int, str]:
+        first, last = self._to_text.span(start, end)
+        return first, last, self._text[first:last]
+
+    def is_speech(self, span: Quoted) -> bool:
+        """Whether what stands between marks was said, so far as its form and what stands before it tell."""
+        start, end = self._place(span.start), self._place(span.end)
+        words = _WORD.findall(self._read, start, end)
+        inner = self._read[start:end].strip()
+        before = self._plain[max(0, start - _NEAR) : max(0, start - 1)]
+        if not span.is_closed:
+            return len(words) >= _FEWEST_UNCLOSED and bool(_LEADS_TO.search(before))
+        if len(words) < _FEWEST_WORDS or not _ARABIC.search(inner) or _CALLED.search(before):
+            return False
+        return not (len(words) <= _LONGEST_NAME and self._is_name(inner, span))
+
+    def _is_name(self, inner: str, span: Quoted) -> bool:
+        if _BODY.match(inner) and not any(word in VERBS or word in PARTICIPLES for word in inner.split()):
+            return True
+        return any(
+            mention.end - mention.start >= (span.end - span.start) * 0.8
+            for mention in self._names
+            if span.start <= mention.start and mention.end <= span.end
+        )
+
+    def quotation(self, span: Quoted) -> Quotation:
+        """The quotation with its speaker, without the blanks inside its marks."""
+        start, end = span.start, span.end
+        while start < end and self._text[start].isspace():
+            start += 1
+        while end > start and (
+            self._text[end - 1].isspace() or (not span.is_closed and self._text[end - 1] in _INNER_END)
+        ):
+            end -= 1
+        return Quotation(start, end, self._text[start:end], self._speaker(self._place(start), self._place(span.end)))
+
+    def _speaker(self, start: int, end: int) -> Speaker | None:
+        sayings = self._sayings
+        sentence = sayings.sentence(start)
+        before = sayings.before(start)
+        if before and before.start >= sentence:
+            return before.speaker
+        behind = self._behind(end)
+        if behind:
+            return behind
+        line = self._plain.rfind("\n", 0, start) + 1
+        if line == 0:
+            return before.speaker if before else None
+        return before.speaker if before else None
+
+    def _behind(self, end: int) -> Speaker | None:
+        """The speaker named behind a quotation: «…»، بحسب لافروف."""
+        stop = min([len(self._plain), end + _AFTER, *filter(lambda at: at > 0, [self._plain.find("\n", end)])])
+        found = ATTRIBUTES.search(self._plain, end, stop)
+        if not found or "." in self._plain[end : found.start()].rstrip() or _MASK in self._plain[end : found.start()]:
+            return None
+        if MEDIA.match(self._plain, found.end()):
+            return None
+        return self._sayings.speaker_from(found.end(), "behind")
+
+
+def _back(read: Readable, length: int) -> tuple[int, ...] | None:
+    """For each place of the text the place in what patterns read; None when they are the same."""
+    if read.places is None:
+        return None
+    back, number = [], 0
+    for place in range(length + 1):
+        while number < len(read.places) and read.places[number] < place:
+            number += 1
+        back.append(number)
+    return tuple(back)
+
+
+def _alike(found: list[Quotation]) -> tuple[Quotation, ...]:
+    """The quotations; one whose speaker is not known has that of another in the same words, as a headline has."""
+    known = [(fold(said.text), said.speaker) for said in found if said.speaker]
+    out = []
+    for said in found:
+        if said.speaker is None:
+            words = fold(said.text)
+            speaker = next((one for text, one in known if words in text), None)
+            said = replace(said, speaker=replace(speaker, how="same words")) if speaker else said
+        out.append(said)
+    return tuple(out)
