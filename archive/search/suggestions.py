@@ -17,6 +17,7 @@ from archive.arabic.keyboards import as_arabic
 from archive.arabic.tokens import Span, tokenize
 from archive.search.engine import Engine, QueryTooSlow
 from archive.search.names import Name, Names
+from archive.search.nodes import FACET_FIELDS, And, Field, Not, Or, Query
 from archive.search.request import MAX_FILTERS, MAX_TEXT, SearchRequest
 
 Kind = Literal["person", "organisation", "country", "place", "word", "title"]
@@ -61,6 +62,8 @@ def completions(request: SearchRequest, engine: Engine, names: Names) -> tuple[C
     spans = list(tokenize(request.text))
     if not spans or spans[-1].end != len(request.text) or len(request.text) > MAX_TEXT - _LONGEST_WORD:
         return ()
+    if _names_a_key(request.query):
+        return ()
     request = request.with_page(1)
     words = list(_words(request, spans[-1], engine))
     named = [] if _is_joined(request.text, spans[-1]) else list(_named(request, spans, engine, names))
@@ -70,6 +73,18 @@ def completions(request: SearchRequest, engine: Engine, names: Names) -> tuple[C
         *_counted(words, counts)[:WORDS],
         *_titles(request, engine),
     )
+
+
+def _names_a_key(query: Query) -> bool:
+    """Whether what stands last in a query is the value of a facet: words of the text are none."""
+    match query:
+        case And(children) | Or(children):
+            return _names_a_key(children[-1])
+        case Not(child):
+            return _names_a_key(child)
+        case Field(name, _):
+            return name in FACET_FIELDS
+    return False
 
 
 def _is_joined(text: str, last: Span) -> bool:

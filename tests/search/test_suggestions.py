@@ -101,6 +101,12 @@ def test_inside_quotation_marks_and_after_operators_words_alone_are_offered(offe
     assert all(one.request.text.startswith(typed[:-4]) for one in found if one.kind == "word")
 
 
+@pytest.mark.parametrize("typed", ["country:لافر", "شخصية:لافر", "قمة -مكان:لافر", "قمة أو مصدر:لافر"])
+def test_words_of_the_text_are_not_offered_as_values_of_a_facet(offered, typed):
+    assert offered("title:لافر")
+    assert offered(typed) == ()
+
+
 def test_every_count_is_that_of_the_search_that_is_offered(offered):
     engine = MemoryEngine(DOCUMENTS)
     for typed in ("ل", "لاف", "الهدنة لا", "م", "متحد", "united"):
