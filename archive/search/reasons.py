@@ -87,11 +87,15 @@ def is_evident(reason: Reason) -> bool:
     [True, False]
     >>> is_evident(Reason('"وقف إطلاق النار"', "stem", ("لوقف اطلاق النار",)))
     True
+    >>> is_evident(Reason("الناتو", "name", ("حلف الناتو", "الناتو"))), is_evident(Reason("NATO", "name", ("الناتو",)))
+    (True, False)
     >>> is_evident(Reason('"بوتين أردوغان"~s', "stem", ("وبوتين", "لأردوغان")))
     True
     """
     if reason.level in ("printed", "vowels", "letters"):
         return True
+    if reason.level == "name":
+        return any(_bare(found) == _bare(reason.term) for found in reason.words)
     return reason.level == "stem" and any(_bare(found) <= _bare(reason.term) for found in reason.words)
 
 
