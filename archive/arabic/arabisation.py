@@ -86,7 +86,7 @@ def arabised(latin: str) -> tuple[str, ...]:
     >>> arabised("bbc"), arabised("g20x")
     ((), ())
     """
-    if len(latin) < _LEAST or not (latin.isascii() and latin.isalpha()):
+    if len(latin) < _LEAST or not (latin.isascii() and latin.isalpha() and latin.islower()):
         return ()
     word = _TWICE.sub(r"\1", latin)
     heard = [_heard(word, piece.start(), piece.end()) for piece in _PIECE.finditer(word)]
