@@ -6,7 +6,11 @@ Right pairs are the words that stand at the same place of two spellings of one n
 wrong ones are words with a skeleton in common that no Latin spelling of one (word, bearers, Latin ones: tab-separated)
 joins, nor nearly joins. A logistic regression over the steps of the cheapest alignment gives the costs, drawn towards
 those a writer of Arabic would guess; a second alignment uses them, and a third. Prints each step with its cost and in
-how many pairs it stands. The tables are such a run's, but for what was set by hand: nothing costs less than 0.3, and a vowel more at the end, or another at the end or the start, makes another name of a word.
+how many pairs it stands.
+
+The tables of `arabic.sounds` are those of an earlier run on the same names with other wrong pairs, from which a run of
+this one differs by .3 on average or less, but for what was set by hand: nothing costs less than .3, and a vowel more at
+the end, or another at the end or the start, makes another name of a word.
 """
 
 import gzip
