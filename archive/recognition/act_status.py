@@ -28,7 +28,8 @@ _PLANS = words(
     """
     سوف سيتم ستتم سيكون ستكون مقرر المقرر المقررة متوقع المتوقع يتوقع يعتزم تعتزم اعتزام اعتزامه عزم عزمه عزمها
     عازم عازمة يستعد تستعد استعداد استعداده لاستعداد ينوي تنوي نية نيته يخطط تخطط خطط خطة المخطط يدرس تدرس منتظر
-    المنتظر يفترض المفترض مرتقب المرتقب مزمع المزمع بصدد قريبا قرب اقتراح اقترح عرض يعد تمهيدا تحضيرا استعدادا
+    المنتظر يفترض المفترض مرتقب المرتقب مزمع المزمع بصدد قريبا قرب اقتراح اقترح عرض عرضت يعرض تعرض عرضه عرضها
+    يعد تمهيدا تحضيرا استعدادا
     لإجراء لعقد لتوقيع لفرض لإعادة
     """
 )
@@ -53,7 +54,7 @@ def status(scene: Scene, told: Told) -> ActStatus:
     """What the words of the same clause say of an act."""
     token = scene.tokens[told.place]
     before = [bare(scene.tokens[each].fold) for each in scene.before(told.place, _REACH)]
-    if any(_is_condition(before, place) for place in range(len(before))):
+    if any(_is_condition(before, place, bare(token.fold)) for place in range(len(before))):
         return "conditional"
     near = before[:_REACH_OF_NEGATION]
     if any(word in _NEGATIONS for word in near[: 1 if told.trigger.kind == "verb" else 2]):
@@ -68,13 +69,13 @@ def status(scene: Scene, told: Told) -> ActStatus:
     return "done"
 
 
-def _is_condition(before: list[str], place: int) -> bool:
+def _is_condition(before: list[str], place: int, told_by: str) -> bool:
     """قد makes only the present doubtful: «قد يلتقي», not «كان قد التقى»; حال is a case only behind في."""
     if before[place] not in _CONDITIONS:
         return False
     if before[place] == _CASE:
         return before[place + 1 : place + 2] == [_IN]
-    return before[place] != _MAYBE or (place > 0 and before[place - 1].startswith(("ي", "ت")))
+    return before[place] != _MAYBE or (before[place - 1] if place else told_by).startswith(("ي", "ت"))
 
 
 def is_future(folded: str) -> bool:

@@ -149,6 +149,8 @@ def _groups(record: Record, value: Value) -> tuple[list[str], list[tuple[str, Wo
             head.append(item)
     if not head or not all(words for _, words in groups):
         raise record.error(f"“{value.text}” lacks a word before or behind a sign. Add it, or take it out.", value.line)
+    for unknown in (item for _, words in groups for item in words if item[0] == "@" and item not in _NAMES):
+        raise record.error(f"there is no kind of name “{unknown}”. Use one of: {', '.join(_NAMES)}.", value.line)
     return head, [(sign, _words(words)) for sign, words in groups]
 
 

@@ -25,8 +25,8 @@ __all__ = ["Act", "ActStatus", "ActType", "acts"]
 
 # Acts that are words: only who is named in the sentence says them.
 _SAID = frozenset(["condemnation", "demand", "threat"])
-# What these ask for or threaten with in so many words behind them is not done.
-_GOVERNING = frozenset(["demand", "threat"])
+# What these ask for, invite to or threaten with in so many words behind them is not done.
+_GOVERNING = frozenset(["demand", "invitation", "threat"])
 _GOVERNED = 8
 # Who stands so many words before or behind a word takes part in its act, if there are two of them.
 _BESIDE = 14
