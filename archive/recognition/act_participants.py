@@ -10,7 +10,11 @@ from archive.arabic.calendar import PartialDate
 from archive.knowledge.entities import Entity
 from archive.knowledge.gazetteer import Gazetteer
 from archive.recognition.act_scenes import Scene
+from archive.recognition.act_status import ActStatus
 from archive.recognition.mentions import Mention
+
+# A date farther away, in characters, is rather another event's.
+_NEAR = 100
 
 
 class Participants(NamedTuple):
@@ -67,12 +71,23 @@ class Cast:
             countries |= dict.fromkeys(self.countries_of(mention))
         return Participants(tuple(actors), tuple(countries), place)
 
-    def day(self, scene: Scene, place: int) -> PartialDate | None:
-        """The date that stands nearest to a word in its sentence; None for none, or for a span of time."""
-        first, last = (bisect_left(self.dates, at, key=_start) for at in (scene.start, scene.end))
+    def day(self, scene: Scene, place: int, status: ActStatus) -> PartialDate | None:
+        """The date that stands nearest to a word in its sentence; None for none near, or for a span of time.
+
+        What is done was done by the day of the article, and what is planned is not before it.
+        """
         at = scene.tokens[place].start
-        nearest = min(self.dates[first:last], key=lambda date: abs(date.start - at), default=None)
+        first, last = (bisect_left(self.dates, bound, key=_start) for bound in (scene.start, scene.end))
+        near = (date for date in self.dates[first:last] if abs(date.start - at) <= _NEAR and self._may_be(date, status))
+        nearest = min(near, key=lambda date: abs(date.start - at), default=None)
         return nearest.since if nearest and nearest.since == nearest.until else None
+
+    def _may_be(self, date: When, status: ActStatus) -> bool:
+        if self.published is None or status not in ("done", "planned"):
+            return True
+        if status == "done":
+            return date.since.first <= self.published.last
+        return date.until.last >= self.published.first
 
     def countries_of(self, mention: Mention) -> Iterator[str]:
         """The country that a mention is, or acts for on the day of the article."""

@@ -166,6 +166,7 @@ def _act(scene: Scene, cast: Cast, who: Participants, one: Told) -> _Found:
     places = [*scene.before(one.place, _BESIDE)[::-1], one.place, *scene.after(one.place, _BESIDE)]
     beside = cast.participants(scene.tokens[places[0]].start, scene.tokens[places[-1]].end)
     who = beside if len(beside.countries) >= _BOTH else who
-    day = cast.day(scene, one.place)
-    act = Act(one.trigger.type, scene.start, scene.end, *who, day, status(scene, one), how)
+    state = status(scene, one)
+    day = cast.day(scene, one.place, state)
+    act = Act(one.trigger.type, scene.start, scene.end, *who, day, state, how)
     return _Found(act, one.known)

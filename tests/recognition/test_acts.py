@@ -127,3 +127,20 @@ def test_a_match_is_no_meeting_of_states(gazetteer):
 def test_acts_say_nothing_of_boilerplate(gazetteer):
     body = "زار الرئيس المصري السودان.\nاقرأ أيضا: التقى الرئيس الصيني نظيره الروسي في بكين."
     assert [act.type for act in told(gazetteer, body)] == ["visit"]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "day"),
+    [
+        ("زار الرئيس المصري السودان أمس.", "2018-05-09"),
+        ("وقعت مصر واليونان اتفاقا عام 2015 قبل قمة 2017.", "2015"),
+        ("سيزور الرئيس المصري السودان غدا.", "2018-05-11"),
+        # What is done was not done in the future, what is planned is not of the past.
+        ("انتقدت مصر السودان قبل اجتماع الشهر المقبل.", None),
+        ("تعتزم مصر بعد خلاف عام 2010 زيارة السودان.", None),
+        ("زار الرئيس المصري السودان.", None),
+    ],
+)
+def test_an_act_has_the_nearest_day_that_it_may_be_of(gazetteer, sentence, day):
+    act = told(gazetteer, sentence)[0]
+    assert (act.date and act.date.iso) == day
