@@ -45,7 +45,7 @@ class Found(NamedTuple):
 _AND = r"\s*(?:و|،|-|–|الي|حتي|او)\s*"
 _NUMBER = r"\d{1,2}(?!\d)"
 _DAY = rf"(?:{_NUMBER}|(?:{ORDINAL})(?=\s+(?:و\s*(?:{ORDINAL})\s+)?من\s))"
-_DAYS = rf"(?P<days>{_DAY}(?:{_AND}{_DAY})*)"
+_DAYS = rf"(?P<days>{_DAY}(?:{_AND}{_DAY}){{0,4}})"
 # «مارس/آذار», «مارس (آذار)», «مارس آذار», «مارس أو أبريل»
 _LINK = r"(?P<link>\s*[/-]\s*|\s*(?P<open>\()\s*|\s+او\s+|\s+و|\s+)"
 _MONTHS = rf"(?P<month>{MONTH})(?:{_LINK}(?P<second>{MONTH})(?(open)\s*\)))?{END}"

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import chain, pairwise
@@ -12,7 +11,7 @@ from archive.arabic.calendar import PartialDate
 from archive.recognition.anchors import Anchor
 from archive.recognition.calendar_dates import Found, calendar_dates
 from archive.recognition.date_words import BEGIN
-from archive.recognition.readable import readable
+from archive.recognition.readable import Cuts, readable
 from archive.recognition.relative_dates import relative_dates
 
 # «من 28 مايو حتى 2 يونيو»
@@ -58,31 +57,29 @@ def dates(text: str, cut: Iterable[tuple[int, int]], published: PartialDate | No
     """
     anchor = Anchor(published.first) if published is not None and published.precision == "day" else None
     read = readable(text)
-    kept = _apart(chain(calendar_dates(read.text, anchor), relative_dates(read.text, anchor) if anchor else ()))
-    cuts = sorted(cut)
+    kept = _apart(
+        len(read.text), chain(calendar_dates(read.text, anchor), relative_dates(read.text, anchor) if anchor else ())
+    )
+    cuts = Cuts(cut)
     found = []
     for date in _spans(read.text, _without_weekdays(read.text, kept)):
         if date.span is None:
             continue
         start, end = read.span(date.start, date.end)
-        if not _is_cut(cuts, start, end):
+        if not cuts.touch(start, end):
             found.append(Dated(start, end, text[start:end], *date.span, date.how))
     return tuple(found)
 
 
-def _apart(found: Iterable[Found]) -> list[Found]:
+def _apart(length: int, found: Iterable[Found]) -> list[Found]:
     """Those that lie over none before them, in the order of the text."""
-    starts: list[int] = []
-    kept: list[Found] = []
+    taken = bytearray(length)
+    kept = []
     for date in found:
-        place = bisect_left(starts, date.start)
-        if place and kept[place - 1].end > date.start:
-            continue
-        if place < len(kept) and kept[place].start < date.end:
-            continue
-        starts.insert(place, date.start)
-        kept.insert(place, date)
-    return kept
+        if taken.find(1, date.start, date.end) < 0:
+            taken[date.start : date.end] = b"\1" * (date.end - date.start)
+            kept.append(date)
+    return sorted(kept, key=lambda date: date.start)
 
 
 def _without_weekdays(text: str, found: list[Found]) -> list[Found]:
@@ -126,8 +123,3 @@ def _either(text: str, one: Found, two: Found) -> Found | None:
     since, until = PartialDate(two.span[0].year, one.span[0].month), two.span[1]
     is_one = link[0].strip().startswith("او") or text[one.start : two.end].endswith("ين")
     return Found(one.start, two.end, (since, until), "month") if is_one and since < until else None
-
-
-def _is_cut(cuts: list[tuple[int, int]], start: int, end: int) -> bool:
-    place = bisect_left(cuts, (end, 0)) - 1
-    return place >= 0 and cuts[place][1] > start

@@ -38,22 +38,32 @@ def quoted(text: str) -> list[Quoted]:
     >>> [(text[start:end], is_closed) for start, end, is_closed in quoted(text)]
     [('لن نقبل "الإملاءات"', True), ('نعم', True), ('لا', False)]
     """
-    found = sorted([*_directed(text), *_turned(text)])
-    reached, kept = 0, []
-    for span in found:
+    reached, directed = 0, []
+    for span in sorted([*_directed(text), *_turned(text)]):
         if span.start >= reached:
-            kept.append(span)
+            directed.append(span)
             reached = span.end
-    bounds = [*((span.start, span.end) for span in kept), (len(text) + 1, len(text) + 1)]
-    place, begin = 0, 0
-    for line in text.split("\n"):
-        end = begin + len(line)
-        while bounds[place][1] < begin:
-            place += 1
-        covered = [bound for bound in bounds[place:] if bound[0] <= end] if bounds[place][0] <= end else []
-        kept.extend(_straight(text, begin, end, covered))
-        begin = end + 1
-    return sorted(kept)
+    taken = bytearray(len(text))
+    for span in directed:
+        taken[span.start : span.end] = b"\1" * (span.end - span.start)
+    marks = [found.span() for found in _STRAIGHTS.finditer(text) if not taken[found.start()]]
+    straight = (span for end, line in _by_line(text, marks) for span in _straight(text, end, line))
+    return sorted([*directed, *straight])
+
+
+def _by_line(text: str, marks: list[tuple[int, int]]) -> Iterator[tuple[int, list[tuple[int, int]]]]:
+    """The marks of each paragraph that has any, with where it ends."""
+    end = -1
+    line: list[tuple[int, int]] = []
+    for mark in marks:
+        if mark[0] > end:
+            if line:
+                yield end, line
+            line, end = [], text.find("\n", mark[0])
+            end = len(text) if end < 0 else end
+        line.append(mark)
+    if line:
+        yield end, line
 
 
 def _turned(text: str) -> Iterator[Quoted]:
@@ -79,6 +89,8 @@ def _directed(text: str) -> Iterator[Quoted]:
 
 def _closing(text: str, start: int, opening: str, closing: str) -> int | None:
     """Where what is opened is closed, through nested ones; None where it is not, or only far away."""
+    if text.find(closing, start, start + _LONGEST) < 0:
+        return None
     depth, paragraphs = 1, 0
     for found in re.finditer(f"[{opening}{closing}\n]", text[start : start + _LONGEST]):
         if found[0] == closing:
@@ -96,19 +108,19 @@ def _closing(text: str, start: int, opening: str, closing: str) -> int | None:
     return None
 
 
-def _straight(text: str, begin: int, end: int, covered: list[tuple[int, int]]) -> Iterator[Quoted]:
-    """The spans between straight marks of one paragraph that lie outside others."""
-    marks = [
-        (found.start(), found.end())
-        for found in _STRAIGHTS.finditer(text, begin, end)
-        if not any(one <= found.start() < two for one, two in covered)
-    ]
+def _straight(text: str, end: int, marks: list[tuple[int, int]]) -> Iterator[Quoted]:
+    """The spans between the straight marks of one paragraph."""
     is_odd = len(marks) % 2 == 1
     opened: tuple[int, int] | None = None
-    for mark in marks:
+    inside = False
+    for number, mark in enumerate(marks):
         if opened is None:
             opened = mark
-        elif is_odd and _opens(text, begin, end, mark):
+        elif inside:
+            inside = False
+        elif _opens(text, mark) and _nests(text, marks, number):
+            inside = True
+        elif is_odd and _opens(text, mark):
             # The one before was never closed; what it opened ends no later than here.
             yield Quoted(opened[1], mark[0], is_closed=False)
             opened, is_odd = mark, False
@@ -119,9 +131,21 @@ def _straight(text: str, begin: int, end: int, covered: list[tuple[int, int]]) -
         yield Quoted(opened[1], end, is_closed=False)
 
 
-def _opens(text: str, begin: int, end: int, mark: tuple[int, int]) -> bool:
+def _opens(text: str, mark: tuple[int, int]) -> bool:
     """Whether a straight mark can only open: a word follows at once, and none stands at once before it."""
-    if _LEADS_TO.search(text, max(begin, mark[0] - 12), mark[0]):
+    if _LEADS_TO.search(text, max(0, mark[0] - 12), mark[0]):
         return True
-    follows = mark[1] < end and text[mark[1]].isalnum()
-    return follows and bool(_SPACE_OR_JOINED.search(text, max(begin, mark[0] - 3), mark[0]))
+    follows = mark[1] < len(text) and text[mark[1]].isalnum()
+    return follows and bool(_SPACE_OR_JOINED.search(text, max(0, mark[0] - 3), mark[0]))
+
+
+def _closes(text: str, mark: tuple[int, int]) -> bool:
+    """Whether a straight mark can only close: it hangs on to what stands before it, and no word on to it."""
+    hangs = mark[0] > 0 and not text[mark[0] - 1].isspace()
+    return hangs and not (mark[1] < len(text) and text[mark[1]].isalnum())
+
+
+def _nests(text: str, marks: list[tuple[int, int]], number: int) -> bool:
+    """Whether a mark that opens inside a quotation is closed by the next one, and the quotation by one behind."""
+    rest = marks[number + 1 : number + 3]
+    return len(rest) == 2 and all(_closes(text, mark) for mark in rest)

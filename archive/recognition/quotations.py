@@ -14,8 +14,9 @@ from archive.arabic.folding import fold
 from archive.recognition.date_words import BEGIN, END
 from archive.recognition.marks import Quoted, quoted
 from archive.recognition.mentions import Mention
-from archive.recognition.readable import Readable, readable
-from archive.recognition.sayings import Names, Sayings, Speaker
+from archive.recognition.readable import Cuts, readable
+from archive.recognition.sayings import Sayings
+from archive.recognition.speakers import Names, Speaker
 from archive.recognition.speech_words import ATTRIBUTES, MEDIA, PARTICIPLES, VERBS
 
 _WORD = re.compile(r"[^\W\d_]{2,}")
@@ -29,6 +30,11 @@ _CALLED = re.compile(
     rf"شبكه|موقع|وكاله|اذاعه|تلفزيون|فضائيه|شركه|مؤسسه|منظمه|جمعيه|حزب|حركه|تنظيم|جماعه|جبهه|كتيبه|كتائب|لواء|فصيل|هاشتاغ|هاشتاج|"
     rf"وسم|عمليه|حمله|مشروع|مبادره|معرض|مهرجان|جائزه|فرقه|مركز|معهد|متحف|فندق|مطعم|سفينه|تطبيق|لعبه|ما\s+بات\s+يعرف|لجنه|اوبرا)"
     rf"\s*(?:ب|باسم|ل)?[\s:ـ]*$"
+)
+# «في تصريح لـ«…»»: the paper he spoke to.
+_TOLD_TO = re.compile(
+    rf"{BEGIN}[وفبل]*(?:ال)?(?:تصريح|تصريحات|حديث|حديثه|حديثها|مقابله|حوار|لقاء|اتصال)\s[^،.:\n]{{0,25}}(?<=\s)(?:ل|مع)\s*$|"
+    rf"{BEGIN}(?:تصريح|تصريحات|حديث|مقابله|حوار)\s+(?:ل|مع)\s*$"
 )
 # How the name of a body begins.
 _BODY = re.compile(
@@ -62,25 +68,22 @@ def quotations(text: str, cut: Iterable[tuple[int, int]], mentions: Iterable[Men
     """
     names = list(mentions)
     spans = quoted(text)
-    cuts = list(cut)
+    cuts = Cuts(cut)
     reader = _Reader(text, spans, names)
     found = [
-        reader.quotation(span)
-        for span in spans
-        if not any(start < span.end and span.start < end for start, end in cuts) and reader.is_speech(span)
+        reader.quotation(span) for span in spans if not cuts.touch(span.start, span.end) and reader.is_speech(span)
     ]
-    return _alike(found)
+    return _headlines(found, text.find("\n"))
 
 
 class _Reader:
     """One text, read for its quotations."""
 
     def __init__(self, text: str, spans: list[Quoted], names: list[Mention]) -> None:
-        self._text, self._names = text, names
+        self._text = text
         read = readable(text)
         self._to_text = read
-        self._places = _back(read, len(text))
-        self._read = read.text
+        self._read, self._named = read.text, Names(names)
         masked = list(read.text)
         for span in spans:
             start, end = self._place(span.start), self._place(span.end)
@@ -96,7 +99,7 @@ class _Reader:
         self._plain = plain
 
     def _place(self, place: int) -> int:
-        return self._places[place] if self._places else place
+        return self._to_text.place(place)
 
     def _printed(self, start: int, end: int) -> tuple[int, int, str]:
         first, last = self._to_text.span(start, end)
@@ -112,6 +115,8 @@ class _Reader:
             return len(words) >= _FEWEST_UNCLOSED and bool(_LEADS_TO.search(before))
         if len(words) < _FEWEST_WORDS or not _ARABIC.search(inner) or _CALLED.search(before):
             return False
+        if len(words) <= _LONGEST_NAME and _TOLD_TO.search(before):
+            return False
         return not (len(words) <= _LONGEST_NAME and self._is_name(inner, span))
 
     def _is_name(self, inner: str, span: Quoted) -> bool:
@@ -119,8 +124,8 @@ class _Reader:
             return True
         return any(
             mention.end - mention.start >= (span.end - span.start) * 0.8
-            for mention in self._names
-            if span.start <= mention.start and mention.end <= span.end
+            for mention in self._named.within(span.start, span.end)
+            if mention.end <= span.end
         )
 
     def quotation(self, span: Quoted) -> Quotation:
@@ -143,9 +148,6 @@ class _Reader:
         behind = self._behind(end)
         if behind:
             return behind
-        line = self._plain.rfind("\n", 0, start) + 1
-        if line == 0:
-            return before.speaker if before else None
         return before.speaker if before else None
 
     def _behind(self, end: int) -> Speaker | None:
@@ -159,24 +161,12 @@ class _Reader:
         return self._sayings.speaker_from(found.end(), "behind")
 
 
-def _back(read: Readable, length: int) -> tuple[int, ...] | None:
-    """For each place of the text the place in what patterns read; None when they are the same."""
-    if read.places is None:
-        return None
-    back, number = [], 0
-    for place in range(length + 1):
-        while number < len(read.places) and read.places[number] < place:
-            number += 1
-        back.append(number)
-    return tuple(back)
-
-
-def _alike(found: list[Quotation]) -> tuple[Quotation, ...]:
-    """The quotations; one whose speaker is not known has that of another in the same words, as a headline has."""
+def _headlines(found: list[Quotation], headline: int) -> tuple[Quotation, ...]:
+    """The quotations; one in the headline has the speaker of the same words in the article, if none of its own."""
     known = [(fold(said.text), said.speaker) for said in found if said.speaker]
     out = []
     for said in found:
-        if said.speaker is None:
+        if said.speaker is None and said.start < headline:
             words = fold(said.text)
             speaker = next((one for text, one in known if words in text), None)
             said = replace(said, speaker=replace(speaker, how="same words")) if speaker else said

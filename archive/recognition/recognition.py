@@ -12,7 +12,7 @@ from archive.recognition.dateline import Dateline, dateline, further_datelines
 from archive.recognition.dates import Dated, dates
 from archive.recognition.mentions import Mention, mentions
 from archive.recognition.quotations import Quotation, quotations
-from archive.recognition.sayings import Speaker
+from archive.recognition.speakers import Speaker
 
 __all__ = [
     "RECOGNITION_VERSION",
