@@ -12,7 +12,7 @@ _PRONOUNS = ("ه", "ها", "هم", "هما", "نا")
 _PERSONS = "يتن"
 _WEAK = "وي"
 _MIN_HOLLOW = 4
-_MIN_DUAL = 3
+_MIN_DUAL = 4
 
 
 def forms(past: str, present: str) -> frozenset[str]:
@@ -36,7 +36,7 @@ def _past(past: str) -> frozenset[str]:
         plain = {folded, f"{stem}ت", f"{stem}تا", f"{stem}يا", f"{stem}وا", f"{stem}ي", f"{stem}يت", f"{stem}ينا"}
         before_object = {f"{stem}ا", f"{stem}ت", f"{stem}و"}
     else:
-        # «طلبا», «حذرا» are rather a noun and an adjective than two men's verb.
+        # «طلبا», «طالبا» are rather a noun and an adjective than a verb of two.
         dual = () if len(folded) <= _MIN_DUAL else ("ا",)
         plain = {folded, *(f"{folded}{ending}" for ending in ("ت", "تا", "وا", "نا", *dual))}
         before_object = {folded, f"{folded}ت", f"{folded}و"}

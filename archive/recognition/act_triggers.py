@@ -75,16 +75,23 @@ def _offered(scene: Scene, place: int, words: ActWords) -> Iterator[Trigger]:
     present = plain[1:] if plain.startswith("لي") else plain
     # «وزار» looks like the beginning of «وزارة».
     without = token.fold[1:] if token.fold.startswith("و") and token.fold[-1] in "رت" else plain
-    verbs = _of(words, (token.fold, plain, present, without), verbal=True)
+    # «طلبة» ends as no verb does.
+    verbal = () if token.text.endswith("ة") else (token.fold, plain, present, without)
+    verbs = _of(words, verbal, verbal=True)
     nouns = _of(words, (token.fold, plain, strip_proclitics(token.fold)), verbal=False)
     begins = place == 0 or plain != token.fold or scene.tokens[place - 1].fold in _BEFORE_VERBS
     if begins:
         yield from (*verbs, *nouns)
-    elif plain in NOUNS:
+    elif _looks_like_a_noun(plain):
         yield from nouns
     else:
         yield from (*nouns, *verbs)
     yield from words.phrases.get(token.light, ())
+
+
+def _looks_like_a_noun(word: str) -> bool:
+    """«طلب», and with a pronoun «طلبها»."""
+    return word in NOUNS or any(word.endswith(ending) and word.removesuffix(ending) in NOUNS for ending in _PRONOUNS)
 
 
 def _of(words: ActWords, forms: Sequence[str], *, verbal: bool) -> Iterator[Trigger]:
@@ -140,6 +147,7 @@ _RELATIVES = vocabulary.words("الذي التي الذين اللذين ممن 
 _THESE = vocabulary.words("هذا هذه ذلك تلك هذين هاتين")
 _REACH_OF_SPEAKER = 3
 _PRESS = words_of("صحيفة صحف صحافة جريدة مجلة محلل محللون محللين خبير خبراء مراقب مراقبون كاتب كتاب ناشط معلق افتتاحية")
+_PRONOUNS = ("ه", "ها", "هم", "هما")
 _PREPOSITIONS = vocabulary.words(
     "في من إلى على عن مع بين خلال بعد قبل منذ عبر حول ضد دون كل أي هذا هذه يتم تم مقابل بهدف"
 )
