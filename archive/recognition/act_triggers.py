@@ -19,6 +19,22 @@ _BARRED_REACH = 4
 # «الاتفاق الذي وقعه»: a verb's companion may have gone before.
 _REACH_BEFORE = 3
 _DEFINITE = ("ال", "بال", "كال")
+# «جولة من المحادثات»: the article tells of the kind, not of known ones.
+_OF = "من"
+_MEASURES = words_of("جولة جولات سلسلة أعوام سنوات أشهر أسابيع مزيد عدد عقود سنة شهر").stems
+_PARTIES = vocabulary.words("بين مع ضد على بحق")
+# «مشروع قرار يدين» says what a draft is about.
+_DRAFT = "مشروع"
+_REACH_OF_DRAFT = 5
+_BEFORE_VERBS = vocabulary.words("قد كان كانت حيث كما فيما بينما الذي التي الذين ثم بعدما عندما وقد وكان وكانت")
+_RELATIVES = vocabulary.words("الذي التي الذين اللذين ممن مما")
+_THESE = vocabulary.words("هذا هذه ذلك تلك هذين هاتين")
+_REACH_OF_SPEAKER = 3
+_PRESS = words_of("صحيفة صحف صحافة جريدة مجلة محلل محللون محللين خبير خبراء مراقب مراقبون كاتب كتاب ناشط معلق افتتاحية")
+_PRONOUNS = ("ه", "ها", "هم", "هما")
+_PREPOSITIONS = vocabulary.words(
+    "في من إلى على عن مع بين خلال بعد قبل منذ عبر حول ضد دون كل أي هذا هذه يتم تم مقابل بهدف"
+)
 
 
 class Told(NamedTuple):
@@ -41,8 +57,7 @@ def told(scene: Scene, words: ActWords) -> Iterator[Told]:
 
 
 def is_the_writers(scene: Scene, told: Told) -> bool:
-    """Whether the article tells of the act itself, or a state's speaker of his own: «سنفرض», «اتفقنا»,
-    «لن نبقى مكتوفي الأيدي»."""
+    """Whether the article tells of the act itself, or a speaker of his state's: «سنفرض», «لن نبقى مكتوفي الأيدي»."""
     if not scene.quoted[told.place]:
         return True
     if told.trigger.kind == "phrase":
@@ -52,8 +67,10 @@ def is_the_writers(scene: Scene, told: Told) -> bool:
 
 
 def is_said(scene: Scene, told: Told) -> bool:
-    """Whether a state or a body says it in this sentence: no newspaper or observer does, «التهديد» and
-    «لاتهامه» say nothing new, and «الذي وصفه» only describes."""
+    """Whether a state or a body says it in this sentence.
+
+    No newspaper or observer does, «التهديد» and «لاتهامه» say nothing new, and «الذي وصفه» only describes.
+    """
     folded = bare(scene.tokens[told.place].fold)
     if told.trigger.kind == "noun" and (has_article(folded) or is_purpose(folded)):
         return False
@@ -133,24 +150,6 @@ def _is_nominal(scene: Scene, place: int) -> bool:
     # «هذا وهددت»: what begins a sentence anew is no noun.
     begins = bare(scene.tokens[place].fold) != scene.tokens[place].fold
     return place > 0 and not begins and bare(scene.tokens[place - 1].fold) in _PREPOSITIONS
-
-
-# «جولة من المحادثات»: the article tells of the kind, not of known ones.
-_OF = "من"
-_MEASURES = words_of("جولة جولات سلسلة أعوام سنوات أشهر أسابيع مزيد عدد عقود سنة شهر").stems
-_PARTIES = vocabulary.words("بين مع ضد على بحق")
-# «مشروع قرار يدين» says what a draft is about.
-_DRAFT = "مشروع"
-_REACH_OF_DRAFT = 5
-_BEFORE_VERBS = vocabulary.words("قد كان كانت حيث كما فيما بينما الذي التي الذين ثم بعدما عندما وقد وكان وكانت")
-_RELATIVES = vocabulary.words("الذي التي الذين اللذين ممن مما")
-_THESE = vocabulary.words("هذا هذه ذلك تلك هذين هاتين")
-_REACH_OF_SPEAKER = 3
-_PRESS = words_of("صحيفة صحف صحافة جريدة مجلة محلل محللون محللين خبير خبراء مراقب مراقبون كاتب كتاب ناشط معلق افتتاحية")
-_PRONOUNS = ("ه", "ها", "هم", "هما")
-_PREPOSITIONS = vocabulary.words(
-    "في من إلى على عن مع بين خلال بعد قبل منذ عبر حول ضد دون كل أي هذا هذه يتم تم مقابل بهدف"
-)
 
 
 def _is_known(scene: Scene, place: int) -> bool:

@@ -22,7 +22,6 @@ from archive.recognition.vocabulary import SPORT
 
 __all__ = ["Act", "ActStatus", "ActType", "acts"]
 
-
 # Acts that are words: only who is named in the sentence says them.
 _SAID = frozenset(["condemnation", "demand", "threat"])
 # What these ask for, invite to or threaten with in so many words behind them is not done.
