@@ -65,6 +65,7 @@ _MONTH_ALONE = re.compile(rf"{BEGIN}(?P<joined>{JOINED})(?P<head>(?:ل?شهر|ش
 _PREPOSITION = re.compile(
     rf"{BEGIN}[وف]?(?:في|منذ|حتي|خلال|بحلول|مطلع|نهايه|بدايه|اواخر|اوائل|منتصف|الي|بين|قبل|بعد|عن|من|ل|ب)\s+$"
 )
+_OF_TIME_ONLY = re.compile(r"(?:في|منذ|حتي|خلال|بحلول)\s+$")
 _NUMBERS = re.compile(
     r"(?<![\d/.-])(?:(?P<y1>\d{4})(?P<s1>[/.-])(?P<m1>\d{1,2})(?P=s1)(?P<d1>\d{1,2})"
     r"|(?P<d2>\d{1,2})(?P<s2>[/.-])(?P<m2>\d{1,2})(?P=s2)(?P<y2>\d{4}))(?![\d/-]|\.\d)"
@@ -142,7 +143,7 @@ def _days(match: re.Match[str], anchor: Anchor | None) -> Found | None:
     try:
         span = PartialDate(year, month, first), PartialDate(year, month, last)
     except ValueError:
-        return None
+        return Found(start, end, None, "day of month")
     return Found(start, end, span if first <= last else (span[1], span[1]), "day of month")
 
 
@@ -178,7 +179,7 @@ def _is_month(match: re.Match[str]) -> bool:
     before = _PREPOSITION.search(match.string, max(0, match.start() - _NEAR), match.start())
     if match["month"] not in DOUBTFUL_MONTHS:
         return bool(before or match["joined"][-1:] in {"ل", "ب"})
-    return bool(before and before[0].strip().lstrip("وف") in {"في", "منذ", "حتي", "خلال", "بحلول"})
+    return bool(before and _OF_TIME_ONLY.search(before[0]))
 
 
 def _years(match: re.Match[str], anchor: Anchor | None) -> Found | None:

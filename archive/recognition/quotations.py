@@ -43,6 +43,8 @@ _BODY = re.compile(
     r"(?!\s+(?:من|في|علي)\s)"
 )
 _LONGEST_NAME = 6
+# «بي إم دبليو»
+_SPELT = re.compile(r"(?:(?:اي|بي|سي|دي|اف|جي|اتش|جيه|كي|ال|ام|ان|او|كيو|ار|اس|تي|يو|في|دبليو|اكس|واي|زد)\s*)+")
 # What leads to speech at once: a colon, «إن», «قائلا».
 _LEADS_TO = re.compile(rf"(?::|{BEGIN}[وفب]?(?:ان|انه|انها|انهم|قائلا|قائله|مضيفا|مضيفه)){END}?\s*$")
 _INNER_END = " \t\u00a0.،"
@@ -117,7 +119,7 @@ class _Reader:
             return False
         if len(words) <= _LONGEST_NAME and _TOLD_TO.search(before):
             return False
-        return not (len(words) <= _LONGEST_NAME and self._is_name(inner, span))
+        return not (len(words) <= _LONGEST_NAME and (_SPELT.fullmatch(inner) or self._is_name(inner, span)))
 
     def _is_name(self, inner: str, span: Quoted) -> bool:
         if _BODY.match(inner) and not any(word in VERBS or word in PARTICIPLES for word in inner.split()):
@@ -137,7 +139,15 @@ class _Reader:
             self._text[end - 1].isspace() or (not span.is_closed and self._text[end - 1] in _INNER_END)
         ):
             end -= 1
+        if not span.is_closed:
+            end = self._cut_short(start, end)
         return Quotation(start, end, self._text[start:end], self._speaker(self._place(start), self._place(span.end)))
+
+    def _cut_short(self, start: int, end: int) -> int:
+        """Where a quotation that was never closed gives way to «، مضيفا أن»."""
+        comma = self._text.rfind("،", start, end)
+        tail = self._read[self._place(comma) : self._place(end)] if comma > start else ""
+        return comma if any(word in PARTICIPLES or word in VERBS for word in _WORD.findall(tail)) else end
 
     def _speaker(self, start: int, end: int) -> Speaker | None:
         sayings = self._sayings

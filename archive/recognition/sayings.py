@@ -190,9 +190,8 @@ class Sayings:
         """Whether a clause begins with a title, and nothing parts it from the verb: «لكن الموظف في المكتب قال»."""
         words = self._words
         head = words[first].text
-        if not (
-            head in TITLES or is_nameless(head) or (first and words[first - 1].text in OPENERS and head[:2] == "ال")
-        ):
+        is_opened = first > 0 and words[first - 1].text in OPENERS and "ال" in {head[:2], words[first + 1].text[:2]}
+        if not (head in TITLES or is_nameless(head) or is_opened):
             return False
         return all(self._subjects.adjoins(place) and not kind_of(words[place]) for place in range(first + 1, number))
 

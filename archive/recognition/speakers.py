@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import NamedTuple
 
+from archive.arabic.proclitics import strip_proclitics
 from archive.recognition.mentions import Mention
 from archive.recognition.speech_words import (
     ADDRESSED,
@@ -102,17 +103,7 @@ class Subjects:
             first += 1
         last = first
         while last < len(words) and last - first < MOST_WORDS and self.adjoins(last):
-            text = words[last].text
-            if text in DAYTIMES and last + 1 < len(words) and not is_stop(words[last + 1].text):
-                last += 1
-                continue
-            if (
-                text in DAYTIMES
-                or text in ADVERBS
-                or is_stop(text)
-                or is_stop(words[last].bare)
-                or ADDRESSED.match(text)
-            ):
+            if self._ends(first, last):
                 break
             last += 1
         if last == first or (how == "verb" and self._is_object(words[first])):
@@ -124,6 +115,16 @@ class Subjects:
         if aside and not self._has_person(words[first].start, end) and not kind_of(Word(aside[1].split()[0], 0, 0)):
             end = aside.end(1)
         return self.made(words[first].start, end, how)
+
+    def _ends(self, first: int, last: int) -> bool:
+        """Whether the name that begins at a word ends before another."""
+        words, text = self.words, self.words[last].text
+        if text in DAYTIMES:
+            # «صباح الاثنين», but «صباح الخالد»
+            return last + 1 == len(words) or is_stop(words[last + 1].text)
+        if text in OBJECTS and last > first and self._has_person(words[first].start, words[last - 1].end):
+            return True
+        return text in ADVERBS or is_stop(text) or is_stop(words[last].bare) or bool(ADDRESSED.match(text))
 
     def _extended(self, first: int, last: int) -> int:
         """Behind «مسؤول في الوفد»: the words on his post, if he has no name or it follows them."""
@@ -151,7 +152,7 @@ class Subjects:
             return False
         if word.text in ADVERBS or word.text in OBJECTS or word.text.startswith("است"):
             return True
-        return word.text.startswith("ب") and word.text[1:] in OBJECTS
+        return word.text[0] in "بل" and strip_proclitics(word.text) != word.text
 
     def adjoins(self, number: int) -> bool:
         """Whether only blanks and light signs part a word from the one before it."""
