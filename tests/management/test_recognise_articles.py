@@ -40,6 +40,18 @@ def test_offsets_are_of_the_text_exactly_as_given(tmp_path):
     assert not err
 
 
+def test_dates_and_quotations_are_told_with_the_mentions(tmp_path):
+    text = 'قال لافروف أمس إن "الحل سياسي لا عسكري".'
+    out, _err = recognise_articles(write_lines(tmp_path / "a.jsonl", [{**ARTICLE, "title": "خبر", "text": text}]))
+    (row,) = rows(out)
+    (date,), (quote,) = row["dates"], row["quotes"]
+    printed = f"خبر\n{text}"
+    assert (date["iso"], printed[date["start"] : date["end"]]) == ("2018-02-17", "أمس")
+    assert printed[quote["start"] : quote["end"]] == "الحل سياسي لا عسكري"
+    assert printed[quote["speaker"]["start"] : quote["speaker"]["end"]] == "لافروف"
+    assert (quote["speaker"]["key"], quote["speaker"]["anonymous"]) == ("sergey-lavrov", False)
+
+
 def test_a_compressed_file_is_written_in_its_order(tmp_path):
     path = tmp_path / "a.jsonl.gz"
     many = FEW + 200 * AHEAD
