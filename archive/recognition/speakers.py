@@ -31,6 +31,8 @@ WORD = re.compile(r"[^\W_]+(?:[-_][^\W_]+)*")
 MOST_WORDS = 12
 SPEAKING = frozenset(("person", "organisation", "country"))
 _ORDER = {"person": 0, "organisation": 1, "country": 2, "place": 3}
+# States whose names are masculine: «قال لبنان», but «قالت روسيا»; «اتهم روسيا» has her for its object.
+_MASCULINE = frozenset(("LB", "IQ", "JO", "MA", "SD", "SS", "YE", "VA"))
 _ASIDE = re.compile(r"\s*،\s*([^،.:\n\"«“]{3,60}?)\s*،")
 
 
@@ -57,6 +59,11 @@ class Word(NamedTuple):
     def bare(self) -> str:
         """Without the connective joined to it."""
         return self.text[1:] if self.text[0] in "وف" and len(self.text) > 2 else self.text
+
+    @property
+    def is_his(self) -> bool:
+        """Whether a verb is in the masculine."""
+        return not self.bare.startswith("ت") and not self.bare.endswith("ت")
 
 
 class Names:
@@ -89,6 +96,12 @@ def kind_of(word: Word) -> str:
     return ""
 
 
+def _is_hers(mention: Mention) -> bool:
+    """Whether a mention is a state by its name, which is feminine."""
+    named = mention.kind == "country" and not mention.surface.startswith("ال")
+    return named and mention.how != "demonym" and mention.key not in _MASCULINE
+
+
 class Subjects:
     """The words of a text, read for who speaks."""
 
@@ -106,15 +119,30 @@ class Subjects:
             if self._ends(first, last):
                 break
             last += 1
-        if last == first or (how == "verb" and self._is_object(words[first])):
+        if last == first or (how == "verb" and self._is_object(words[first - 1], words[first])):
             return None
         if last < len(words) and words[last].text in POSTS and self.adjoins(last):
             last = self._extended(first, last)
+        last = self._without_object(first, last)
         end = words[last - 1].end
         aside = _ASIDE.match(self._plain, end)
         if aside and not self._has_person(words[first].start, end) and not kind_of(Word(aside[1].split()[0], 0, 0)):
             end = aside.end(1)
         return self.made(words[first].start, end, how)
+
+    def _without_object(self, first: int, last: int) -> int:
+        """«بكين واشنطن», «الإمارات مقتل أربعة»: where a name ends before who is accused or what is announced."""
+        words = self.words
+        start, end = words[first].start, words[last - 1].end
+        within = self._names.within(start, end)
+        if not within or within[0].start > start or within[0].kind not in SPEAKING:
+            return last
+        name, place = within[0], first
+        if name.kind != "country" and not any(_is_hers(other) and other.start <= name.end + 1 for other in within[1:]):
+            return last
+        while place < last and (words[place].start < name.end or words[place].text.startswith("ال")):
+            place += 1
+        return place
 
     def _ends(self, first: int, last: int) -> bool:
         """Whether the name that begins at a word ends before another."""
@@ -143,14 +171,16 @@ class Subjects:
         reach = aside.end(1) if aside else words[end - 1].end
         return end if nameless or names_him or self._has_person(start, reach) else last
 
-    def _is_object(self, word: Word) -> bool:
+    def _is_object(self, verb: Word, word: Word) -> bool:
         """Whether what stands behind the verb is what was said, how or to whom, and not who said it."""
         named = self._names.within(word.start, word.end)
         if word.text.startswith("لل") or any(word.text[0] == "ل" and mention.start > word.start for mention in named):
             return True
         if any(mention.start <= word.start + 1 for mention in named):
-            return False
+            return verb.is_his and any(_is_hers(mention) for mention in named)
         if word.text in ADVERBS or word.text in OBJECTS or word.text.startswith("است"):
+            return True
+        if word.text[0] == "ب" and word.text.endswith("ه"):
             return True
         return word.text[0] in "بل" and strip_proclitics(word.text) != word.text
 
