@@ -17,6 +17,7 @@ from archive.recognition.relative_dates import relative_dates
 # «من 28 مايو حتى 2 يونيو»
 _FROM = re.compile(rf"{BEGIN}[وف]?(?:من|بين|[(])\s*(?:يوم\s+|عام\s+)?$")
 _TO = re.compile(r"\s*(?:الي|حتي|وحتي|والي|-|–)\s*(?:يوم\s+|عام\s+)?")
+_TWO_DAYS = re.compile(rf"{BEGIN}[وف]?[بلك]?يومي\s+$")
 # «سبتمبر أو أكتوبر», «يناير وفبراير الماضيين»
 _OR = re.compile(r"\s*(?:او\s+|و\s*)")
 _NEAR = 12
@@ -106,6 +107,8 @@ def _spans(text: str, found: list[Found]) -> Iterator[Found]:
 def _joined(text: str, one: Found, two: Found) -> Found | None:
     if one.span is None or two.span is None:
         return None
+    if one.how == two.how == "weekday" and _TWO_DAYS.search(text, max(0, one.start - _NEAR), one.start):
+        return _both(text, one, two)
     if one.how == two.how == "month" and (either := _either(text, one, two)):
         return either
     if not _TO.fullmatch(text, one.end, two.start):
@@ -113,6 +116,15 @@ def _joined(text: str, one: Found, two: Found) -> Found | None:
     if not _FROM.search(text, max(0, one.start - _NEAR), one.start) or not one.span[0] < two.span[1]:
         return None
     return Found(one.start, two.end, (one.span[0], two.span[1]), two.how)
+
+
+def _both(text: str, one: Found, two: Found) -> Found | None:
+    """«يومي الاثنين والثلاثاء المقبلين»: two weekdays, of which the second says which week is meant."""
+    if one.span is None or two.span is None or text[one.end : two.start].strip() != "و":
+        return None
+    last = two.span[1]
+    first = Anchor(last.first).weekday(one.span[0].first.weekday(), -1, to_come=False)
+    return Found(one.start, two.end, (first, last), "weekday")
 
 
 def _either(text: str, one: Found, two: Found) -> Found | None:
