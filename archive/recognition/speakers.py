@@ -148,7 +148,7 @@ class Subjects:
         """Whether the name that begins at a word ends before another."""
         words, text = self.words, self.words[last].text
         if text in DAYTIMES:
-            # «صباح الاثنين», but «صباح الخالد»
+            # «صباح الاثنين», but «صباح الزين»
             return last + 1 == len(words) or is_stop(words[last + 1].text)
         if text in OBJECTS and last > first and self._has_person(words[first].start, words[last - 1].end):
             return True

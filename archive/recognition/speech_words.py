@@ -122,7 +122,7 @@ def is_nameless(word: str) -> bool:
 MEDIA = re.compile(
     rf"{BEGIN}[وفبل]?(?:ال|لل)?(?:وكاله|وكالات|صحيفه|قناه|شبكه|موقع|مجله|تلفزيون|اذاعه|جريده|رويترز|فرانس|اسوشيتد|سبوتنيك|تاس|الاناضول|سي\s+ان\s+ان|بي\s+بي\s+سي|وسائل)"
 )
-# Times of a day, and names: «صباح الاثنين», «صباح الخالد».
+# Times of a day, and names: «صباح الاثنين», «صباح الزين».
 DAYTIMES = frozenset(_folded("صباح مساء فجر ظهر ليل عصر"))
 # Behind a verb these say how or how much, not who.
 ADVERBS = frozenset(
