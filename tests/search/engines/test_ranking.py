@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 
-from archive.search.engines.ranking import _first
+from archive.search.engines.ranking import first_places
 
 
 @pytest.mark.parametrize("count", [1, 20, 1_000])
@@ -18,8 +18,8 @@ def test_the_first_by_their_keys_with_all_that_equal_the_last(count, kind):
         "falling": -np.arange(200_000, dtype=np.float32),
     }[kind]
     expected = np.flatnonzero(keys <= np.sort(keys)[count - 1])
-    assert np.array_equal(_first(keys, count), expected)
+    assert np.array_equal(first_places(keys, count), expected)
 
 
 def test_all_are_first_when_there_are_no_more():
-    assert _first(np.array([3.0, 1.0]), 5).tolist() == [0, 1]
+    assert first_places(np.array([3.0, 1.0]), 5).tolist() == [0, 1]
