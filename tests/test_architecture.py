@@ -149,3 +149,13 @@ def test_no_inline_script_or_style():
 def test_the_tools_find_nothing(command):
     done = subprocess.run([sys.executable, "-m", *command], cwd=ROOT, capture_output=True, text=True, check=False)
     assert done.returncode == 0, (done.stdout + done.stderr)[-4000:]
+
+
+@pytest.mark.parametrize("package", ["archive/search", "archive/search/engines"])
+def test_a_package_of_many_modules_has_a_map_of_them_all(package):
+    folder = ROOT / package
+    told = ast.get_docstring(ast.parse((folder / "__init__.py").read_text(encoding="utf-8"))) or ""
+    listed = set(re.findall(r"^    (\w+)  ", told, re.MULTILINE)) | set(re.findall(r"`(\w+)`", told))
+    assert {path.stem for path in folder.glob("*.py")} - {"__init__"} <= listed
+    headed = re.findall(r"^    (\w+)  ", told, re.MULTILINE)
+    assert [name for name in headed if not (folder / f"{name}.py").exists()] == []

@@ -1,11 +1,11 @@
 """Sieves: which printed words may have a wanted stem or root, told by their letters, without analysing them.
 
 A stem is a stretch of its word but for the last letter, which may stand for an ending (شرطتها, شرطه); the letters of a
-root stand in its word in their order. So a word that lacks them needs no analysis. A word that passes may be another.
+root stand in its word in their order, a few others between them. So a word that lacks them needs no analysis. A word
+that passes may be another. The time is in proportion to the text, also where no blank parts its words.
 
->>> sieve = Sieve(stems=["سفير"])
->>> [word for word in "قال السفراء والسفيرة والسفينة".split() if sieve.passes(word)]
-['والسفيرة', 'والسفينة']
+>>> list(Sieve(stems=["سفير"]).places("قال السفراء والسفيرة والسفينة", 0, 29))
+[15, 24]
 """
 
 from __future__ import annotations
@@ -27,6 +27,10 @@ _SAME = {
     "ي": "[يى]",
     "ى": "[يى]",
 }
+# A root of so many letters at most was made by a pattern, which puts no more than so many others between two of them; a
+# longer one is a stretch of its word.
+_PATTERNED = 4
+_BETWEEN = r"\S{0,4}"
 # The one word that is given a letter it was not printed with: «لله» is الله.
 _GIVEN = "لل[هة]"
 _PLAIN = re.compile(r"[\u0621-\u063a\u0641-\u064a]+").fullmatch
@@ -37,7 +41,7 @@ _ODD_OR_OTHER = re.compile(r"[^\u0621-\u063a\u0641-\u064a\s!-/:-@\[-`{-~،؛؟«
 
 
 class Sieve:
-    """Lets through every plain word that has one of these texts at its level, and few others."""
+    """Lets through every word that has one of these texts at its level, and few others."""
 
     def __init__(
         self,
@@ -51,15 +55,10 @@ class Sieve:
         """`starts` are beginnings of any level, `printed` of words as printed."""
         exact, stems, roots, starts, printed = map(list, (exact, stems, roots, starts, printed))
         forms = {_GIVEN, *_stretches(stems), *_stretches(starts), *_in_order(roots), *filter(_PLAIN, printed)}
-        self._search = re.compile("|".join(sorted({*forms, *_whole(exact)}))).search
         # Alternatives that begin with one letter each are searched for much faster than others.
         within = {form for text in {*forms, *filter(_PLAIN, exact)} for form in _by_first_letter(text)}
         self._within = re.compile("|".join(sorted(within)))
         self._odd = _ODD if all(map(_PLAIN, (*exact, *stems, *roots, *starts, *printed))) else _ODD_OR_OTHER
-
-    def passes(self, word: str) -> bool:
-        """Whether a word must be analysed. Words of anything but the plain Arabic letters must."""
-        return self._search(word) is not None or _PLAIN(word) is None
 
     def places(self, text: str, start: int, end: int) -> Iterator[int]:
         """Places in a stretch of a text, at least one in every word of it that may have what is wanted."""
@@ -68,16 +67,13 @@ class Sieve:
                 yield found.start()
 
 
-def _whole(texts: Iterable[str]) -> Iterator[str]:
-    return (rf"\A{text}\Z" for text in texts if _PLAIN(text))
-
-
 def _stretches(texts: Iterable[str]) -> Iterator[str]:
     return ("".join(map(_letter, text[:-1])) for text in texts if _PLAIN(text))
 
 
 def _in_order(texts: Iterable[str]) -> Iterator[str]:
-    return (r"\S*".join(map(_letter, text)) for text in texts if _PLAIN(text))
+    plain = filter(_PLAIN, texts)
+    return ((_BETWEEN if len(text) <= _PATTERNED else "").join(map(_letter, text)) for text in plain)
 
 
 def _letter(letter: str) -> str:

@@ -93,20 +93,25 @@ def _operator_is_word(params: Params) -> str:
 
 
 def _field_empty(params: Params) -> str:
+    if params["field"] == "date":
+        text = gettext("Nothing stands behind “%(field)s”; a date must follow it: %(examples)s.")
+        return text % {"field": isolated(_field(params)), "examples": _dates_by_example()}
     text = gettext("Nothing stands behind “%(field)s”; a word, a phrase or a group in brackets must follow it.")
     return text % {"field": isolated(_field(params))}
 
 
 def _bad_date(params: Params) -> str:
     text = gettext(
-        "“%(value)s” is no date. Write a year, a month or a day, or two of them with two dots between: "
-        "%(year)s, %(month)s, %(day)s, %(range)s, %(open)s, %(named)s."
+        "“%(value)s” is no date. Write a year, a month or a day, or two of them with two dots between: %(examples)s."
     )
+    return text % {"value": isolated(str(params["value"])), "examples": _dates_by_example()}
+
+
+def _dates_by_example() -> str:
     # In a text that runs from the right a date would show its parts turned round.
-    dates = {"year": "2017", "month": "2017-03", "day": "2017-03-05", "range": "2017-03..2017-08", "open": "2017.."}
-    shown = {name: f"{FIELD_NAMES['date']()}{isolated(date)}" for name, date in dates.items()}
-    shown |= {"value": str(params["value"]), "named": gettext("date:March 2017")}
-    return text % {name: isolated(value) for name, value in shown.items()}
+    dates = ("2017", "2017-03", "2017-03-05", "2017-03..2017-08", "2017..")
+    shown = [*(f"{FIELD_NAMES['date']()}{isolated(date)}" for date in dates), gettext("date:March 2017")]
+    return gettext(", ").join(map(isolated, shown))
 
 
 def _dates_swapped(params: Params) -> str:

@@ -32,6 +32,7 @@ from archive.search.nodes import (
     Term,
     spellings,
 )
+from archive.search.query import parse
 from archive.search.request import DateRange, SearchRequest
 
 FIRST_STRONG_ISOLATE = "\N{FIRST STRONG ISOLATE}"
@@ -176,6 +177,17 @@ def _told_of(node: Query) -> str:
     """A node in plain words, to stand behind «containing» or «without»."""
     told = _TOLD.get(type(node))
     return told(node) if told else _quoted(str(node))
+
+
+def part(canonical: str, *, grouped: bool = False) -> str:
+    """One part of a query, given in its canonical form, in plain words; `grouped` to stand among others."""
+    node = parse(canonical).query
+    return _grouped(node) if grouped else _told_of(node)
+
+
+def is_one_form(canonical: str) -> bool:
+    """Whether a part of a query is a word or a phrase, and no rule of how words stand."""
+    return isinstance(parse(canonical).query, Term | Phrase)
 
 
 def _grouped(node: Query) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from django.utils.translation import gettext
 
 from archive.formats.labels import Labels
-from archive.formats.sentences import isolated, period
+from archive.formats.sentences import isolated, part, period
 from archive.formats.vocabulary import value_label
 from archive.search.request import DateRange
 from archive.search.response import WayOut
@@ -20,7 +20,7 @@ def way_text(way: WayOut, labels: Labels) -> str:
         case "time":
             return _at_another_time(way.months)
         case "word":
-            return gettext("Without %(word)s") % {"word": isolated(way.text)}
+            return gettext("Without %(word)s") % {"word": part(way.text)}
     plain = {
         "normal": gettext("With normal matching"),
         "wide": gettext("With wide matching"),

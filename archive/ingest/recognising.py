@@ -11,11 +11,13 @@ from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import chain, cycle
 from multiprocessing import get_context
-from typing import TypeVar
+from typing import NamedTuple, TypeVar
 
 from archive.arabic.calendar import PartialDate
 from archive.ingest.workers import Text, serve
+from archive.knowledge import loading
 from archive.knowledge.entities import Entity
+from archive.knowledge.gazetteer import Gazetteer
 from archive.models.names import archive_gazetteer, editors_entities
 from archive.recognition.recognition import Recognised, recognise
 
@@ -27,34 +29,54 @@ FEW = 300
 AHEAD = 2
 
 
+class Names(NamedTuple):
+    """Where names come from: all of them, and those among them that a worker does not find in the data files."""
+
+    gazetteer: Callable[[], Gazetteer]
+    editors: Callable[[], Iterable[Entity]]
+
+
+# Those of the data files and of the editors; and those of the files alone, for which no database is asked.
+ARCHIVE = Names(archive_gazetteer, editors_entities)
+FILES = Names(loading.load, tuple)
+
+
 def recognise_text(title: str, body: str, published: PartialDate | None = None) -> Recognised:
     """What one article says, by the data files and the editors' names."""
     return recognise(title, body, archive_gazetteer(), published)
 
 
 def recognise_batches(
-    batches: Iterable[Batch], texts_of: Callable[[Batch], Sequence[Text]], *, processes: int | None = None
+    batches: Iterable[Batch],
+    texts_of: Callable[[Batch], Sequence[Text]],
+    *,
+    processes: int | None = None,
+    names: Names | None = None,
 ) -> Iterator[tuple[Batch, list[Recognised]]]:
-    """Each batch, in order, with what its texts say; `processes` is the number of workers, by default one a core."""
+    """Each batch, in order, with what its texts say; `processes` is the number of workers, by default one a core.
+
+    `names` are those of the archive when none are given, its editors' among them.
+    """
     number = _cores() if processes is None else processes
+    names = ARCHIVE if names is None else names
     source = iter(batches)
     done = 0
     for batch in source:
         texts = texts_of(batch)
-        yield batch, _recognise_here(texts)
+        yield batch, _recognise_here(texts, names)
         done += len(texts)
         if number > 1 and done >= FEW:
             break
-    yield from _with_workers(source, texts_of, number)
+    yield from _with_workers(source, texts_of, number, names)
 
 
 def _with_workers(
-    batches: Iterator[Batch], texts_of: Callable[[Batch], Sequence[Text]], number: int
+    batches: Iterator[Batch], texts_of: Callable[[Batch], Sequence[Text]], number: int, names: Names
 ) -> Iterator[tuple[Batch, list[Recognised]]]:
     first = next(batches, None)
     if first is None:
         return
-    editors = tuple(editors_entities())
+    editors = tuple(names.editors())
     workers = [_Worker(editors) for _ in range(number)]
     turns = cycle(workers)
     waiting: deque[tuple[Batch, Sequence[Text], _Worker]] = deque()
@@ -64,17 +86,17 @@ def _with_workers(
             worker.give(texts)
             waiting.append((batch, texts, worker))
             if len(waiting) >= AHEAD * number:
-                yield _taken_back(*waiting.popleft())
+                yield _taken_back(*waiting.popleft(), names)
         while waiting:
-            yield _taken_back(*waiting.popleft())
+            yield _taken_back(*waiting.popleft(), names)
     finally:
         for worker in workers:
             worker.end()
 
 
-def _taken_back(batch: Batch, texts: Sequence[Text], worker: _Worker) -> tuple[Batch, list[Recognised]]:
+def _taken_back(batch: Batch, texts: Sequence[Text], worker: _Worker, names: Names) -> tuple[Batch, list[Recognised]]:
     found = worker.take()
-    return batch, _recognise_here(texts) if found is None else found
+    return batch, _recognise_here(texts, names) if found is None else found
 
 
 class _Worker:
@@ -117,9 +139,9 @@ class _Worker:
         self._process.join()
 
 
-def _recognise_here(texts: Sequence[Text]) -> list[Recognised]:
+def _recognise_here(texts: Sequence[Text], names: Names) -> list[Recognised]:
     # Asked for once: each time it is looked up whether an editor has changed a name.
-    gazetteer = archive_gazetteer()
+    gazetteer = names.gazetteer()
     return [recognise(title, body, gazetteer, published) for title, body, published in texts]
 
 

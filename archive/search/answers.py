@@ -13,7 +13,7 @@ from archive.search import reasons
 from archive.search.compilation import compile_query
 from archive.search.conditions import HasKey
 from archive.search.documents import NamedKeys, boilerplate_of, keys_of
-from archive.search.engine import Engine, get_engine
+from archive.search.engine import Engine, EngineUnavailable, get_engine
 from archive.search.guidance import guided
 from archive.search.marking import Marking, Reading
 from archive.search.offers import offers
@@ -63,6 +63,17 @@ def answer(request: SearchRequest, *, size: int = PAGE_SIZE, engine: Engine | No
     )
 
 
+def planned(request: SearchRequest, engine: Engine | None = None) -> Plan:
+    """The plan of a request as the engine makes it: that knows which words of the archive sound like a name.
+
+    Where the engine cannot tell, the article is read all the same.
+    """
+    try:
+        return (engine or get_engine()).plan(request)
+    except EngineUnavailable:
+        return plan_of(request)
+
+
 def plan_of(request: SearchRequest) -> Plan:
     """The plan of a request, where no engine has made it."""
     if request.match != "wide":
@@ -70,20 +81,22 @@ def plan_of(request: SearchRequest) -> Plan:
     return compile_query(request.query, request.match, archive_names())
 
 
-def readings(article: Article, request: SearchRequest) -> tuple[Reading, Reading]:
-    """The title and the body of one article with what a request marks in them."""
-    plan = plan_of(request)
+def readings(article: Article, request: SearchRequest, engine: Engine | None = None) -> tuple[Reading, Reading]:
+    """The title and the body of one article with what a request marks in them, as in the answer that it is one of."""
+    plan = planned(request, engine)
     return read_article(article, Marking(plan), names_in(plan, [article.pk]).get(article.pk, ()))
 
 
-def read_article(article: Article, marking: Marking, named: Sequence[NamedAt]) -> tuple[Reading, Reading]:
-    """The title of an article and its body without boilerplate, with what is marked in them."""
+def read_article(
+    article: Article, marking: Marking, named: Sequence[NamedAt], *, roots: bool = False
+) -> tuple[Reading, Reading]:
+    """The title of an article and its body without boilerplate, with what is marked in them; see `Marking.read`."""
     before = len(article.title) + 1
     in_title = [(start, end) for start, end, *_ in named if end < before]
     in_body = [(start - before, end - before) for start, end, *_ in named if start >= before]
     return (
-        marking.read(article.title, "title", named=in_title),
-        marking.read(article.body, skip=boilerplate_of(article), named=in_body),
+        marking.read(article.title, "title", named=in_title, roots=roots),
+        marking.read(article.body, skip=boilerplate_of(article), named=in_body, roots=roots),
     )
 
 
@@ -100,7 +113,9 @@ class _Completion:
     def hit(self, hit: Hit, article: Article, *, closest: bool) -> Hit:
         named = self.names.get(hit.id, ())
         keys = self.keys.get(hit.id, NamedKeys())
-        title, body = read_article(article, self.marking, named)
+        # Reasons tell a root only where a part is satisfied in no other way.
+        roots = any(match.way == "root" for match in hit.matches)
+        title, body = read_article(article, self.marking, named, roots=roots)
         return replace(
             hit,
             title=article.title,

@@ -16,6 +16,7 @@ from django.conf import settings
 from django.utils.module_loading import import_string
 
 from archive.search.documents import Document
+from archive.search.plan import Plan
 from archive.search.request import SearchRequest
 from archive.search.response import PAGE_SIZE, Alike, Hit, SearchResponse, Suggestion
 
@@ -81,6 +82,10 @@ class Engine(Protocol):
 
         `compilation.compile_query` settles for every engine what must match, what scores and what is merely close.
         """
+        ...
+
+    def plan(self, request: SearchRequest) -> Plan:
+        """What is looked up for a request, with what the archive alone can tell of its words."""
         ...
 
     def suggest(self, text: str, *, limit: int = 10) -> tuple[Suggestion, ...]:

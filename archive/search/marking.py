@@ -7,8 +7,10 @@ near each other where they do. What must stand in the title, or in quotation mar
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from itertools import pairwise
 from types import MappingProxyType
 from typing import Literal, NamedTuple, TypeAlias
@@ -75,8 +77,14 @@ class Marking:
             scope: _numbered(one for one in asked if one.scope == scope) for scope in ("text", "quotation", "speech")
         }
         ways = (leaf for part in plan.parts for _, condition in part.ways for leaf in leaves_of(condition))
-        self._sought = Sought([*self._title, *ways])
+        self._leaves = dict.fromkeys([*self._title, *ways])
+        self._sought = Sought(leaf for leaf in self._leaves if not _is_root(leaf))
         self._inside = {scope: Sought(own) for scope, own in self._body.items() if own and scope != "text"}
+
+    @cached_property
+    def _rooted(self) -> Sought:
+        """What is looked for with the words of a root, which stand between many letters and so take much longer."""
+        return Sought(self._leaves)
 
     def read(
         self,
@@ -85,13 +93,15 @@ class Marking:
         *,
         skip: Sequence[tuple[int, int]] = (),
         named: Iterable[tuple[int, int]] = (),
+        roots: bool = False,
     ) -> Reading:
         """Read a text without the spans of `skip`.
 
-        `named` are spans known to name what the query names, however they are spelled.
+        `named` are spans known to name what the query names, however they are spelled. Words of a root alone, which
+        are never marked, are among the occurrences only with `roots`.
         """
         segments = segments_of(len(text), skip)
-        occurrences = self._sought.occurrences(text, segments, single=place == "title")
+        occurrences = (self._rooted if roots else self._sought).occurrences(text, segments, single=place == "title")
         marks = set(_marks(occurrences, self._title if place == "title" else self._body["text"]))
         if place == "body":
             for scope, sought in self._inside.items():
@@ -109,6 +119,10 @@ class Marking:
 def leaves_of(condition: Condition) -> Iterator[Leaf]:
     """The conditions on words that are asked for; what is excluded is not among them."""
     return (one.leaf for one in _asked(condition, roots=True))
+
+
+def _is_root(leaf: Leaf) -> bool:
+    return isinstance(leaf, HasWord) and leaf.level == "root"
 
 
 class _Asked(NamedTuple):
@@ -159,7 +173,7 @@ def _parts(text: str, segments: Iterable[Span], scope: Scope) -> Iterator[Span]:
             continue
         speech = [begin for begin, end in quoted if sum(1 for _ in tokenize(own[begin:end])) >= SPEECH_WORDS]
         for begin, end in pairwise([*_paragraphs(own), len(own)] if speech else []):
-            if any(begin <= place < end for place in speech):
+            if bisect_left(speech, begin) < bisect_left(speech, end):
                 yield Span(segment.start + begin, segment.start + end)
 
 

@@ -225,11 +225,13 @@ def _places(leaf: HasWord | HasRun | HasNear) -> Sequence[tuple[str, ...]]:
 
 
 def _groups(leaf: Leaf, used: list[_Used], parts: Sequence[Span] | None, *, apart: bool) -> Iterator[list[_Used]]:
-    """The words that may serve a leaf together."""
+    """The words, given in their order, that may serve a leaf together."""
     if parts is None:
         yield used
         return
-    inside = [[one for one in used if part.start <= one.start and one.end <= part.end] for part in parts]
+    starts = [one.start for one in used]
+    within = ((part, bisect_left(starts, part.start), bisect_left(starts, part.end)) for part in parts)
+    inside = [[one for one in used[first:last] if one.end <= part.end] for part, first, last in within]
     if apart and not (isinstance(leaf, HasNear) and leaf.within in ("sentence", "paragraph")):
         yield from inside
     else:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from types import MappingProxyType
 
 from archive.arabic.analysis import word
+from archive.arabic.letters import is_token_mark
 from archive.arabic.proclitics import strip_proclitics
 from archive.arabic.tokens import tokenize
 from archive.search.conditions import All, AnyOf, Condition, HasKey, Part, Way
@@ -68,10 +69,15 @@ def _level(term: str, found: str, way: Way) -> MatchLevel:
     """How near a word is to what was typed. Of several words the level at which all were compared is told."""
     single = " " not in found and not set(term) & set('"*')
     if single and way == "exact" and found != term:
-        return "vowels"
+        # Digits of another script and Latin capitals are other letters, and no vowels.
+        return "vowels" if _unvowelled(found) == _unvowelled(term) else "letters"
     if single and way == "light" and word(found).fold == word(term).fold:
         return "letters"
     return _LEVELS[way]
+
+
+def _unvowelled(text: str) -> str:
+    return "".join(letter for letter in text if not is_token_mark(letter))
 
 
 def is_evident(reason: Reason) -> bool:
@@ -81,15 +87,21 @@ def is_evident(reason: Reason) -> bool:
     [True, False]
     >>> is_evident(Reason('"وقف إطلاق النار"', "stem", ("لوقف اطلاق النار",)))
     True
+    >>> is_evident(Reason("الناتو", "name", ("حلف الناتو", "الناتو"))), is_evident(Reason("NATO", "name", ("الناتو",)))
+    (True, False)
+    >>> is_evident(Reason('"بوتين أردوغان"~s', "stem", ("وبوتين", "لأردوغان")))
+    True
     """
     if reason.level in ("printed", "vowels", "letters"):
         return True
-    return reason.level == "stem" and any(_bare(found) == _bare(reason.term) for found in reason.words)
+    if reason.level == "name":
+        return any(_bare(found) == _bare(reason.term) for found in reason.words)
+    return reason.level == "stem" and any(_bare(found) <= _bare(reason.term) for found in reason.words)
 
 
-def _bare(text: str) -> list[str]:
+def _bare(text: str) -> set[str]:
     """The words of a text, folded, without what is joined in front."""
-    return [strip_proclitics(word(span.surface).fold) for span in tokenize(text)]
+    return {strip_proclitics(word(span.surface).fold) for span in tokenize(text)}
 
 
 def _keys(condition: Condition) -> Iterator[HasKey]:

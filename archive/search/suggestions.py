@@ -8,14 +8,16 @@ is that of the search that is offered, never of something like it.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from typing import Final, Literal
 
 from archive.arabic.analysis import word
 from archive.arabic.keyboards import as_arabic
 from archive.arabic.tokens import Span, tokenize
-from archive.search.engine import Engine
+from archive.search.engine import Engine, QueryTooSlow
 from archive.search.names import Name, Names
+from archive.search.nodes import FACET_FIELDS, And, Field, Not, Or, Query
 from archive.search.request import MAX_FILTERS, MAX_TEXT, SearchRequest
 
 Kind = Literal["person", "organisation", "country", "place", "word", "title"]
@@ -29,6 +31,8 @@ _SPARE: Final = 3
 _LONGEST_NAME: Final = 4
 # Room that a completed word may need.
 _LONGEST_WORD: Final = 64
+# What the counts may take together, in seconds: who types on waits for no suggestion.
+_SECONDS: Final = 0.5
 # Fewer letters stand in too many titles to tell one.
 _LEAST_OF_TITLE: Final = 3
 
@@ -58,15 +62,29 @@ def completions(request: SearchRequest, engine: Engine, names: Names) -> tuple[C
     spans = list(tokenize(request.text))
     if not spans or spans[-1].end != len(request.text) or len(request.text) > MAX_TEXT - _LONGEST_WORD:
         return ()
+    if _names_a_key(request.query):
+        return ()
     request = request.with_page(1)
     words = list(_words(request, spans[-1], engine))
     named = [] if _is_joined(request.text, spans[-1]) else list(_named(request, spans, engine, names))
-    counts = iter(engine.totals(one.request for one in (*named, *words)))
+    counts = iter(engine.totals((one.request for one in (*named, *words)), seconds=_SECONDS))
     return (
         *sorted(_counted(named, counts), key=lambda one: -one.count)[:NAMES],
         *_counted(words, counts)[:WORDS],
         *_titles(request, engine),
     )
+
+
+def _names_a_key(query: Query) -> bool:
+    """Whether what stands last in a query is the value of a facet: words of the text are none."""
+    match query:
+        case And(children) | Or(children):
+            return _names_a_key(children[-1])
+        case Not(child):
+            return _names_a_key(child)
+        case Field(name, _):
+            return name in FACET_FIELDS
+    return False
 
 
 def _is_joined(text: str, last: Span) -> bool:
@@ -124,5 +142,6 @@ def _words(request: SearchRequest, last: Span, engine: Engine) -> Iterator[Compl
 
 def _titles(request: SearchRequest, engine: Engine) -> Iterator[Completion]:
     if sum(map(str.isalnum, request.text)) >= _LEAST_OF_TITLE:
-        for number in engine.titled(request.text, limit=TITLES):
-            yield Completion("title", request, article=number)
+        with suppress(QueryTooSlow):
+            for number in engine.titled(request.text, limit=TITLES):
+                yield Completion("title", request, article=number)

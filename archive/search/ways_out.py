@@ -12,8 +12,8 @@ from typing import Final
 
 from archive.arabic.calendar import PartialDate
 from archive.search.engine import Engine
-from archive.search.nodes import And
-from archive.search.request import DateRange, SearchRequest
+from archive.search.nodes import And, Published, Query
+from archive.search.request import MAX_TEXT, DateRange, SearchRequest
 from archive.search.requirements import is_optional
 from archive.search.response import WayOut
 
@@ -37,10 +37,21 @@ def ways_out(request: SearchRequest, engine: Engine) -> tuple[WayOut, ...]:
 
 def coverage(request: SearchRequest, engine: Engine) -> DateRange:
     """The months that the archive covers, when it holds nothing at all of the time that is asked for."""
-    dates = request.published
-    if not dates or any(engine.totals([SearchRequest().with_dates(dates.since, dates.until)])):
-        return DateRange()
-    return _months(SearchRequest(), engine)
+    searches = [SearchRequest().with_dates(dates.since, dates.until) for dates in _sought_times(request)]
+    return DateRange() if all(engine.totals(searches)) else _months(SearchRequest(), engine)
+
+
+def _sought_times(request: SearchRequest) -> Iterator[DateRange]:
+    """The times of which every article must be: that of the filter, and those that the query itself names."""
+    if request.published:
+        yield request.published
+    for node in _needed(request.query):
+        if isinstance(node, Published):
+            yield DateRange(node.since, node.until)
+
+
+def _needed(query: Query) -> tuple[Query, ...]:
+    return query.children if isinstance(query, And) else (query,)
 
 
 def _ways(request: SearchRequest) -> Iterator[WayOut]:
@@ -60,13 +71,17 @@ def _ways(request: SearchRequest) -> Iterator[WayOut]:
 
 
 def _without_one_word(request: SearchRequest) -> Iterator[WayOut]:
-    query = request.query
-    if not isinstance(query, And):
-        return
-    for node in query.children:
-        rest = tuple(child for child in query.children if child != node)
-        if rest and not is_optional(node):
-            yield WayOut("word", request.with_text(str(And(rest) if len(rest) > 1 else rest[0])), text=str(node))
+    nodes = _needed(request.query)
+    for node in nodes:
+        rest = tuple(child for child in nodes if child != node)
+        text = str(And(rest) if len(rest) > 1 else rest[0]) if rest else ""
+        if len(text) > MAX_TEXT:
+            # The canonical form («أ|ب» is «أ OR ب») may be longer than what was typed.
+            continue
+        if isinstance(node, Published):
+            yield WayOut("time", request.with_text(text))
+        elif rest and not is_optional(node):
+            yield WayOut("word", request.with_text(text), text=str(node))
 
 
 def _dated(way: WayOut, engine: Engine) -> WayOut:

@@ -1,5 +1,7 @@
 """Sentences and paragraphs are found where the punctuation shows them, and nothing of the text is lost."""
 
+import time
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -29,3 +31,12 @@ def test_a_new_line_opens_a_paragraph_and_a_full_stop_does_not():
 @given(st.text(alphabet='اب .!؟\n»"5'))
 def test_the_sentences_together_are_the_text(text):
     assert "".join(one.text for one in sentences(text)) == text
+
+
+@pytest.mark.parametrize(
+    "text", ["." * 100_000 + "س", ".»" * 50_000, "." * 50_000 + '"' * 50_000 + "س", "\n" * 100_000]
+)
+def test_a_text_of_signs_takes_no_longer_than_another(text):
+    begin = time.process_time()
+    assert "".join(one.text for one in sentences(text)) == text
+    assert time.process_time() - begin < 2

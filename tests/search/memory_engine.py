@@ -124,8 +124,11 @@ class MemoryEngine:
     def stamps(self):
         return {number: entry.document.stamp for number, entry in self._held().items()}
 
+    def plan(self, request):
+        return compile_query(request.query, request.match, self.names)
+
     def search(self, request, *, size=PAGE_SIZE):
-        plan = compile_query(request.query, request.match, self.names)
+        plan = self.plan(request)
         scores = Scores(plan, list(self._held().values()))
         allowed = [entry for entry in self._held().values() if narrowed(entry.document, request)]
         full = [entry for entry in allowed if holds(entry, plan.required)]

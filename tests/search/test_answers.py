@@ -9,10 +9,11 @@ from django.test.utils import CaptureQueriesContext
 from archive.arabic.calendar import PartialDate
 from archive.models import Article
 from archive.search import answers, offers
-from archive.search.answers import answer
+from archive.search.answers import answer, readings
 from archive.search.compilation import compile_query
 from archive.search.conditions import HasKey
 from archive.search.documents import stream
+from archive.search.engines.flat import FlatEngine
 from archive.search.plan import NamedSpan
 from archive.search.request import SearchRequest
 from tests.search.conftest import mention
@@ -99,6 +100,22 @@ def test_a_plan_is_made_once_when_the_engine_tells_it(article, monkeypatch):
     assert planned == []
 
 
+def test_an_article_alone_marks_a_name_that_only_sounds_like_what_was_typed(article, tmp_path):
+    one = article("سجل مودريتش هدفا", title="هدف مودريتش")
+    engine = FlatEngine(tmp_path / "index")
+    engine.rebuild(stream())
+    for typed in ("مودريش", "Modric"):
+        title, body = readings(one, SearchRequest(typed, match="wide"), engine)
+        assert len(list(title.united())) == len(list(body.united())) == 1
+        assert not list(readings(one, SearchRequest(typed), engine)[1].united())
+
+
+def test_an_article_is_read_also_where_there_is_no_index(article, tmp_path):
+    one = article("سجل مودريتش هدفا")
+    _, body = readings(one, SearchRequest("مودريتش", match="wide"), FlatEngine(tmp_path / "none"))
+    assert len(list(body.united())) == 1
+
+
 def test_a_hit_tells_its_words_by_level_and_a_close_one_what_it_lacks(article):
     article("قال وزير الخارجيّة وزيران ووزراء", title="الوزير")
     (hit,) = ask("وزير خارجية").hits
@@ -115,6 +132,16 @@ def test_a_hit_tells_its_words_by_level_and_a_close_one_what_it_lacks(article):
         ("قال", "printed", ("قال",)),
     ]
     assert hit.lacks == (("موزر",), ("قمة", "لقاء"))
+
+
+def test_vowels_are_told_apart_from_other_digits_and_from_capitals(article):
+    article("زار Paris في ٢٠١٧ مُحَمَّد", title="عنوان")
+    (hit,) = ask("paris 2017 محمد").hits
+    assert [(one.term, one.level) for one in hit.reasons] == [
+        ("paris", "letters"),
+        ("2017", "letters"),
+        ("محمد", "vowels"),
+    ]
 
 
 def test_a_wide_answer_marks_the_name_in_any_spelling(article, monkeypatch):

@@ -1,5 +1,6 @@
 """What is marked is exactly what matched: held against the reference, which knows conditions and nothing of marks."""
 
+import time
 from itertools import pairwise
 
 import pytest
@@ -184,3 +185,22 @@ def test_a_stretch_runs_over_what_is_skipped():
     text = "وقف أي كلام كثير هنا نار"
     assert near not in Sought([near]).occurrences(text)
     assert near in Sought([near]).occurrences(text, segments_of(len(text), [(6, 20)]))
+
+
+@pytest.mark.parametrize("query", ["quote:كتب said-by:ا", "كتب وزير", '"كتب وزير"~10', '"كتب وزير"~s', "كت*"])
+@pytest.mark.parametrize("unit", ["«كتب»", "كتب\n", "«كتب كتب كتب كتب كتب كتب كتب»\n", "كتبوزير", "كتب."])
+def test_no_text_takes_longer_than_its_length(query, unit):
+    text = unit * (60_000 // len(unit))
+    marking = Marking(compile_query(parse(query).query, "normal"))
+    begin = time.process_time()
+    marking.read(text, roots=True)
+    assert time.process_time() - begin < 4
+
+
+def test_words_of_a_root_alone_are_looked_for_when_they_are_asked_for():
+    marking = Marking(compile_query(parse("كتب").query, "normal"))
+    root = HasWord("root", "كتب")
+    assert root not in marking.read("زار المكتبات").occurrences
+    reading = marking.read("زار المكتبات", roots=True)
+    assert [find[:2] for find in reading.occurrences[root]] == [(4, 12)]
+    assert reading.marks == []

@@ -4,6 +4,7 @@ import pytest
 
 from archive.knowledge.entities import Entity, Spelling
 from archive.knowledge.gazetteer import Gazetteer
+from archive.search.engine import QueryTooSlow
 from archive.search.names import Names
 from archive.search.request import MAX_TEXT, SearchRequest
 from archive.search.suggestions import completions
@@ -100,6 +101,12 @@ def test_inside_quotation_marks_and_after_operators_words_alone_are_offered(offe
     assert all(one.request.text.startswith(typed[:-4]) for one in found if one.kind == "word")
 
 
+@pytest.mark.parametrize("typed", ["country:لافر", "شخصية:لافر", "قمة -مكان:لافر", "قمة أو مصدر:لافر"])
+def test_words_of_the_text_are_not_offered_as_values_of_a_facet(offered, typed):
+    assert offered("title:لافر")
+    assert offered(typed) == ()
+
+
 def test_every_count_is_that_of_the_search_that_is_offered(offered):
     engine = MemoryEngine(DOCUMENTS)
     for typed in ("ل", "لاف", "الهدنة لا", "م", "متحد", "united"):
@@ -127,3 +134,20 @@ def test_what_is_no_beginning_offers_nothing_and_breaks_nothing(offered, typed):
 
 def test_an_index_without_articles_offers_nothing(names):
     assert completions(SearchRequest("لافر"), MemoryEngine([]), names) == ()
+
+
+def test_suggestions_do_not_wait_for_counts_that_take_too_long(names):
+    asked = []
+    engine = MemoryEngine(DOCUMENTS)
+
+    def slow(requests, *, seconds):
+        asked.append(seconds)
+        return tuple(1 for _ in requests)[:1]
+
+    def slower(text, *, limit):
+        raise QueryTooSlow(1.0)
+
+    engine.totals, engine.titled = slow, slower
+    found = completions(SearchRequest("لاف"), engine, names)
+    assert [one.kind for one in found] == ["person"]
+    assert asked[0] <= 1

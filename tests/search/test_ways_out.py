@@ -7,7 +7,7 @@ from archive.search.conditions import HasKey
 from archive.search.engine import QueryTooSlow
 from archive.search.guidance import guided
 from archive.search.plan import NamedSpan
-from archive.search.request import DateRange, SearchRequest
+from archive.search.request import MAX_TEXT, DateRange, SearchRequest
 from archive.search.response import SearchResponse
 from archive.search.ways_out import coverage, ways_out
 from tests.search.documents_made import document
@@ -70,6 +70,18 @@ def test_at_another_time_with_the_months_of_what_is_found_then(engine):
     assert way.months == dated("2017-03", "2018-05")
 
 
+def test_a_time_within_the_query_is_a_time_too(engine):
+    way = ways(engine, "لافروف date:2019")["time", ""]
+    assert (way.total, way.request.text, way.months) == (2, "لافروف", dated("2017-03", "2018-05"))
+    way = ways(engine, "date:1990")["time", ""]
+    assert (way.total, way.request.text, way.months) == (3, "", dated("2017-03", "2019"))
+    assert ways(engine, "date:2017 date:2018", published=dated("2018"))
+    for text in ("date:1990", "لافروف date:1990", "date:1990 date:2017"):
+        assert coverage(SearchRequest(text), engine) == dated("2017-03", "2019")
+    for text in ("date:2017", "قرنبيط date:2018", "-date:1990", "date:1990 OR لافروف"):
+        assert not coverage(SearchRequest(text), engine)
+
+
 def test_in_other_spellings(engine):
     assert ways(engine, "اردوغان", match="exact")["normal", ""].total == 1
     found = ways(engine, "Erdogan")
@@ -97,6 +109,13 @@ def test_the_archives_months_are_told_when_it_holds_nothing_of_the_time(engine):
 
 def test_an_empty_archive_has_no_way_out():
     assert ways_out(SearchRequest("لافروف أنقرة", filters=(("country", "EG"),)), MemoryEngine([])) == ()
+
+
+def test_a_way_whose_canonical_text_would_be_too_long_is_no_way(engine):
+    words = [f"ظظظظظظظظظظظظظظظظظظظظظظظظظظظظظظ{first}{second}" for first in "ابتثجحخد" for second in "ابتثجحخ"]
+    text = f"قرنبيط ({'|'.join(words)}) لافروف"
+    assert len(text) <= MAX_TEXT < len(str(SearchRequest(text).query))
+    assert ways(engine, text).keys() <= {("wide", ""), ("word", str(SearchRequest(f"({'|'.join(words)})").query))}
 
 
 def test_so_many_filters_are_counted_and_no_more(engine):

@@ -184,6 +184,23 @@ def test_each_result_says_why_it_is_here(client, archive):
         assert {hit.tags[0].label for hit in page_of(client, query).hits} == {"Sergey Lavrov"}
 
 
+def test_why_tells_operators_in_words(client, article, indexed):
+    article("قمة", "قال لبوتين ولأردوغان أمس. وصل الروس.")
+    article("لقاء", "اجتمع بوتين مع الوزراء والمصريين.")
+    indexed()
+
+    def told(query):
+        page = client.get(f"/search/?q={query}", follow=True).context["page"]
+        return {plain(hit.why) for hit in (*page.hits, *page.closest)}
+
+    # What is to be seen is not told, of several words either.
+    assert "" in told('"بوتين أردوغان"~s')
+    assert "ليس فيها: «قمة» و«أردوغان» في جملة واحدة." in told('بوتين "قمة أردوغان"~s')
+    lacking = "ليس فيها: («وزير» و«قمة» ضمن 10 كلمات) وكلمة تبدأ بـ«سوري»."
+    assert lacking in told('بوتين "وزير قمة"~10 سوري*')
+    assert "«مصر» و«مصري» في فقرة واحدة: هنا بصيغة «والمصريين»." in told('"مصر مصري"~p')
+
+
 def test_a_bar_of_the_histogram_narrows_to_its_period(client, archive):
     page = page_of(client, "")
     assert page.histogram.by == "month"
@@ -229,7 +246,7 @@ def test_results_that_lack_a_word_stand_under_a_heading_of_their_own(client, arc
     assert page.closest
     assert page.closest_heading == "No article has every word; these come closest"
     assert page.empty.understood == ()
-    assert [plain(way.label) for way in page.empty.ways] == ["Without ورشة"]
+    assert [plain(way.label) for way in page.empty.ways] == ["Without “ورشة”"]
     assert page.empty.ways[0].count_text == "1 article"
 
 
@@ -319,3 +336,14 @@ def test_the_number_of_queries_does_not_grow_with_the_results(client, article, i
     with django_assert_max_num_queries(12):
         page = page_of(client, "q=روسيا")
     assert len(page.hits) == 20
+
+
+def test_what_an_empty_field_waits_for_is_said(client, archive):
+    from archive.formats.notices import notice_text
+    from archive.search.notices import Notice
+
+    with translation.override("en"):
+        assert "a word, a phrase" in notice_text(Notice.of("field_empty", field="title"))
+        date = notice_text(Notice.of("field_empty", field="date"))
+    assert "a date must follow it" in date
+    assert "2017-03..2017-08" in date

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from django.core.management.base import BaseCommand, CommandError
 
+from archive.management.bilingual import bilingual
 from archive.management.indexing import drained, left
 from archive.search import index
 from archive.search.engine import EngineUnavailable
@@ -18,12 +19,12 @@ SHOWN = 20
 
 
 class Command(BaseCommand):
-    help = "Compare the database with the search index; --mend repairs what differs."
+    help = bilingual("Compare the database with the search index; --mend repairs what differs.")
     requires_system_checks = []
 
     def add_arguments(self, parser: ArgumentParser) -> None:
         parser.add_argument(
-            "--mend", action="store_true", help="index what is missing or stale, take out what is extra"
+            "--mend", action="store_true", help=bilingual("index what is missing or stale, take out what is extra")
         )
 
     def handle(self, *args: Any, mend: bool, **options: Any) -> None:

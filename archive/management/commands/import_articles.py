@@ -15,6 +15,7 @@ from tqdm import tqdm
 from archive.ingest.loading import load_articles
 from archive.ingest.readers import UnreadableFile
 from archive.ingest.records import ImportReport
+from archive.management.bilingual import bilingual
 from archive.management.indexing import bring_in_step
 from archive.models import ImportRecord
 
@@ -26,14 +27,24 @@ SHOWN = 20
 
 
 class Command(BaseCommand):
-    help = "Read articles in: folders of texts with a manifest, JSON Lines, CSV. Says what came of every record."
+    help = bilingual(
+        "Read articles in: folders of texts with a manifest, JSON Lines, CSV. Says what came of every record."
+    )
     requires_system_checks = []
 
     def add_arguments(self, parser: ArgumentParser) -> None:
-        parser.add_argument("paths", nargs="+", metavar="PATH", help="a folder with a manifest.json, .jsonl[.gz], .csv")
-        parser.add_argument("--source", default="", metavar="NAME", help="the source of records that name none")
-        parser.add_argument("--rejections", metavar="FILE", help="write every rejected record here, as JSON Lines")
-        parser.add_argument("--no-index", action="store_true", help="leave the index for a later rebuild_index")
+        parser.add_argument(
+            "paths", nargs="+", metavar="PATH", help=bilingual("a folder with a manifest.json, .jsonl[.gz], .csv")
+        )
+        parser.add_argument(
+            "--source", default="", metavar="NAME", help=bilingual("the source of records that name none")
+        )
+        parser.add_argument(
+            "--rejections", metavar="FILE", help=bilingual("write every rejected record here, as JSON Lines")
+        )
+        parser.add_argument(
+            "--no-index", action="store_true", help=bilingual("leave the index for a later rebuild_index")
+        )
 
     def handle(
         self, *args: Any, paths: list[str], source: str, rejections: str | None, no_index: bool, **options: Any

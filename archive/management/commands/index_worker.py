@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 from django.core.management.base import BaseCommand, CommandError
 from django.db import close_old_connections
 
+from archive.management.bilingual import bilingual
 from archive.management.indexing import drained, left
 from archive.search import index
 from archive.search.engine import EngineUnavailable
@@ -26,13 +27,16 @@ UPKEEP = 30.0
 
 
 class Command(BaseCommand):
-    help = "Index what was saved, merge and sweep the index; --once does what there is and ends."
+    help = bilingual("Index what was saved, merge and sweep the index; --once does what there is and ends.")
     requires_system_checks = []
 
     def add_arguments(self, parser: ArgumentParser) -> None:
-        parser.add_argument("--once", action="store_true", help="do what there is to do, and end")
+        parser.add_argument("--once", action="store_true", help=bilingual("do what there is to do, and end"))
         parser.add_argument(
-            "--pause", type=float, default=PAUSE, help="seconds between two looks at the outbox (default: %(default)s)"
+            "--pause",
+            type=float,
+            default=PAUSE,
+            help=bilingual("seconds between two looks at the outbox (default: %(default)s)"),
         )
 
     def handle(self, *args: Any, once: bool, pause: float, **options: Any) -> None:

@@ -13,6 +13,7 @@ from tqdm import tqdm
 from archive.ingest.knowledge import load_knowledge
 from archive.ingest.refreshing import refresh, stale
 from archive.knowledge.records import KnowledgeError
+from archive.management.bilingual import bilingual
 from archive.management.database import demand_tables
 from archive.management.indexing import bring_in_step
 
@@ -21,11 +22,15 @@ if TYPE_CHECKING:
 
 
 class Command(BaseCommand):
-    help = "Bring countries, places, actors and offices of the data files into the database; editors' rows stay."
+    help = bilingual(
+        "Bring countries, places, actors and offices of the data files into the database; editors' rows stay."
+    )
     requires_system_checks = []
 
     def add_arguments(self, parser: ArgumentParser) -> None:
-        parser.add_argument("--no-index", action="store_true", help="leave the index for a later rebuild_index")
+        parser.add_argument(
+            "--no-index", action="store_true", help=bilingual("leave the index for a later rebuild_index")
+        )
 
     def handle(self, *args: Any, verbosity: int, no_index: bool, **options: Any) -> None:
         demand_tables()

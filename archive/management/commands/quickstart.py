@@ -12,6 +12,7 @@ from django.core.management import call_command
 from django.core.management.base import BaseCommand, CommandError
 
 from archive.ingest.loading import is_loaded
+from archive.management.bilingual import bilingual
 from archive.management.indexing import bring_in_step
 
 if TYPE_CHECKING:
@@ -22,14 +23,21 @@ SERVER_THREADS = 8
 
 
 class Command(BaseCommand):
-    help = "Make the database, import the seed articles, build the index, and serve the archive on this machine."
+    help = bilingual(
+        "Make the database, import the seed articles, build the index, and serve the archive on this machine."
+    )
     requires_system_checks = []
 
     def add_arguments(self, parser: ArgumentParser) -> None:
-        parser.add_argument("--port", type=int, default=8000, help="the port to serve on (default: 8000)")
-        parser.add_argument("--no-serve", action="store_true", help="prepare everything, then stop")
+        parser.add_argument("--port", type=int, default=8000, help=bilingual("the port to serve on (default: 8000)"))
+        parser.add_argument("--no-serve", action="store_true", help=bilingual("prepare everything, then stop"))
         parser.add_argument(
-            "--with", nargs="+", default=[], metavar="FILE", dest="files", help="import these files or folders as well"
+            "--with",
+            nargs="+",
+            default=[],
+            metavar="FILE",
+            dest="files",
+            help=bilingual("import these files or folders as well"),
         )
 
     def handle(self, *args: Any, port: int, no_serve: bool, files: list[str], **options: Any) -> None:

@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING, Any
 from django.core.management.base import BaseCommand, CommandError
 from tqdm import tqdm
 
+from archive.management.bilingual import bilingual
 from archive.search import trials
 from archive.search.engine import private_engine
 from archive.search.peers import PEERS, PeerMissing
@@ -26,16 +27,24 @@ if TYPE_CHECKING:
 
 
 class Command(BaseCommand):
-    help = "Rank a file of questions over a file of passages with the archive's own search, and write a TREC run."
+    help = bilingual(
+        "Rank a file of questions over a file of passages with the archive's own search, and write a TREC run."
+    )
     requires_system_checks = []
 
     def add_arguments(self, parser: ArgumentParser) -> None:
-        parser.add_argument("--corpus", type=Path, required=True, help="passages: JSON Lines with id and text, or .gz")
-        parser.add_argument("--queries", type=Path, required=True, help="questions, in the same form")
-        parser.add_argument("--run", type=Path, required=True, help="the file to write")
-        parser.add_argument("--depth", type=int, default=100, help="results of each question (default: 100)")
-        parser.add_argument("--qrels", type=Path, help="judgements: lines «question 0 passage grade»; prints nDCG@10")
-        parser.add_argument("--peer", choices=sorted(PEERS), help="another engine that ranks the same, into RUN.PEER")
+        parser.add_argument(
+            "--corpus", type=Path, required=True, help=bilingual("passages: JSON Lines with id and text, or .gz")
+        )
+        parser.add_argument("--queries", type=Path, required=True, help=bilingual("questions, in the same form"))
+        parser.add_argument("--run", type=Path, required=True, help=bilingual("the file to write"))
+        parser.add_argument("--depth", type=int, default=100, help=bilingual("results of each question (default: 100)"))
+        parser.add_argument(
+            "--qrels", type=Path, help=bilingual("judgements: lines «question 0 passage grade»; prints nDCG@10")
+        )
+        parser.add_argument(
+            "--peer", choices=sorted(PEERS), help=bilingual("another engine that ranks the same, into RUN.PEER")
+        )
 
     def handle(self, *args: Any, run: Path, depth: int, **options: Any) -> None:
         if depth < 1:

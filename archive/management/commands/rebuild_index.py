@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 from django.core.management.base import BaseCommand, CommandError
 from tqdm import tqdm
 
+from archive.management.bilingual import bilingual
 from archive.management.database import demand_tables
 from archive.models import Article
 from archive.search.engine import EngineUnavailable
@@ -29,7 +30,7 @@ HAYSTACKS = (
 
 
 class Command(BaseCommand):
-    help = "Build the search index anew, aside, and swap it in while the archive goes on serving."
+    help = bilingual("Build the search index anew, aside, and swap it in while the archive goes on serving.")
     requires_system_checks = []
 
     def add_arguments(self, parser: ArgumentParser) -> None:
@@ -38,11 +39,13 @@ class Command(BaseCommand):
             "--no-input",
             action="store_false",
             dest="interactive",
-            help="accepted for haystack's sake: nothing is cleared, so nothing is asked",
+            help=bilingual("accepted for haystack's sake: nothing is cleared, so nothing is asked"),
         )
         for names, value in HAYSTACKS:
-            parser.add_argument(*names, metavar=value, help="accepted for haystack's sake, and of no effect")
-        parser.add_argument("--nocommit", action="store_true", help="accepted for haystack's sake, and of no effect")
+            parser.add_argument(*names, metavar=value, help=bilingual("accepted for haystack's sake, and of no effect"))
+        parser.add_argument(
+            "--nocommit", action="store_true", help=bilingual("accepted for haystack's sake, and of no effect")
+        )
 
     def handle(self, *args: Any, **options: Any) -> None:
         demand_tables()

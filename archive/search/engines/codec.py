@@ -54,11 +54,12 @@ class FlatTerms(base.TermsReader):  # type: ignore[misc]
         name, text = term
         return name in self._fields and self._fields[name].find(text) is not None
 
-    def _number(self, name: str, text: bytes) -> int:
-        number = self._fields[name].find(text) if name in self._fields else None
-        if number is None:
+    def _found(self, name: str, text: bytes) -> tuple[Field, int]:
+        field = self._fields.get(name)
+        number = field.find(text) if field is not None else None
+        if field is None or number is None:
             raise TermNotFound(f"No term {name}:{text!r}")
-        return number
+        return field, number
 
     def indexed_field_names(self) -> Iterable[str]:
         return self._fields.keys()
@@ -80,7 +81,7 @@ class FlatTerms(base.TermsReader):  # type: ignore[misc]
                     yield name, field[number]
 
     def term_info(self, fieldname: str, text: bytes) -> W3TermInfo:
-        field, number = self._fields[fieldname], self._number(fieldname, text)
+        field, number = self._found(fieldname, text)
         ids, tf = _postings(field, number)
         info = W3TermInfo()
         info._df = len(ids)
@@ -95,11 +96,13 @@ class FlatTerms(base.TermsReader):  # type: ignore[misc]
     def doc_frequency(self, fieldname: str, text: bytes) -> int:
         return int(self.term_info(fieldname, text).doc_frequency()) if (fieldname, text) in self else 0
 
-    def cursor(self, fieldname: str, fieldobj: Any) -> FlatCursor:
-        return FlatCursor(self, fieldname, self._fields[fieldname], fieldobj)
+    def cursor(self, fieldname: str, fieldobj: Any) -> base.FieldCursor:
+        # What the schema stores only (`django_ct`) has no terms.
+        field = self._fields.get(fieldname)
+        return base.EmptyCursor() if field is None else FlatCursor(self, fieldname, field, fieldobj)
 
     def matcher(self, fieldname: str, text: bytes, format_: Any, scorer: Any = None) -> ListMatcher:
-        field, number = self._fields[fieldname], self._number(fieldname, text)
+        field, number = self._found(fieldname, text)
         ids, tf = _postings(field, number)
         values = None
         if fieldname in POSITIONED:

@@ -130,7 +130,8 @@ class Snapshot:
         """The keys of a field of keys."""
         if field not in self._vocabularies:
             texts = {view.data.segment_id: view.data.fields[field].texts for view in self.views}
-            self._vocabularies[field] = Vocabulary.of(texts, self._inherited.pop(field, None))
+            # Of two threads that make it at once both go on with the first one's: counts are read by its numbers.
+            self._vocabularies.setdefault(field, Vocabulary.of(texts, self._inherited.pop(field, None)))
         return self._vocabularies[field]
 
     def column(self, name: str, documents: Array) -> Array:

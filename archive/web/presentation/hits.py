@@ -11,10 +11,10 @@ from django.utils.translation import gettext
 
 from archive.formats.dates import printed
 from archive.formats.labels import Labels
-from archive.formats.sentences import both, either, isolated
+from archive.formats.sentences import both, either, is_one_form, isolated, part
 from archive.search.reasons import is_evident
 from archive.search.request import SearchRequest
-from archive.search.response import Hit, MatchLevel, SearchResponse
+from archive.search.response import Hit, Reason, SearchResponse
 from archive.web.presentation.lists import direction_of, search_url
 from archive.web.presenters.results import HitCard, Tag
 from archive.web.queries import with_query
@@ -91,24 +91,30 @@ def why(hit: Hit) -> Iterator[str]:
             one for one in reason.words if not any(f" {one} " in f" {other} " for other in reason.words if other != one)
         ]
         shown = both([quoted(form) for form in forms[:MOST_FORMS]])
-        yield told(reason.level) % {"term": quoted(reason.term), "words": shown}
+        yield told(reason) % {"term": part(reason.term), "words": shown}
     if hit.lacks:
-        missing = [either([quoted(text) for text in texts]) for texts in hit.lacks[:MOST_REASONS]]
+        several = len(hit.lacks) > 1
+        missing = [
+            either([part(text, grouped=several or len(texts) > 1) for text in texts])
+            for texts in hit.lacks[:MOST_REASONS]
+        ]
         yield gettext("Not in it: %(words)s.") % {"words": both(missing)}
 
 
-def told(level: MatchLevel) -> str:
-    """The sentence for words that were found at a level."""
-    if level == "name":
+def told(reason: Reason) -> str:
+    """The sentence for words that were found."""
+    if not is_one_form(reason.term):
+        return gettext("%(term)s: here %(words)s.")
+    if reason.level == "name":
         return gettext("%(term)s is named %(words)s here.")
-    if level == "root":
+    if reason.level == "root":
         return gettext("Of the root of %(term)s: %(words)s.")
     return gettext("%(term)s stands here as %(words)s.")
 
 
 def quoted(text: str) -> str:
     """A word in quotation marks."""
-    return gettext("“%(word)s”") % {"word": isolated(text.replace('"', ""))}
+    return gettext("“%(word)s”") % {"word": isolated(text)}
 
 
 def _sought(response: SearchResponse) -> Keys:

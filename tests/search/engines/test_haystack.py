@@ -143,6 +143,12 @@ def test_patterns_go_through_whooshs_own_matchers(archive):
     assert pks(SearchQuerySet().filter(content__fuzzy="سورا")) == {second.pk, third.pk}
 
 
+@pytest.mark.parametrize("field", ["django_ct", "django_id", "id", "published", "actor", "source", "title", "text"])
+@pytest.mark.parametrize("pattern", ["سورا~", "سورا~2", "arch*", "a?chive*", "*x*"])
+def test_a_pattern_in_any_field_is_answered_without_an_error(archive, field, pattern):
+    assert pks(SearchQuerySet().raw_search(f"{field}:{pattern}")) <= {article.pk for article in archive}
+
+
 def test_keys_and_dates_filter(archive):
     first, second, third, _ = archive
     assert pks(SearchQuerySet().filter(actor="sergey-lavrov")) == {first.pk, second.pk}
