@@ -84,6 +84,14 @@ def _operator_ignored(params: Params) -> str:
     return text % {"word": isolated(str(params["word"]))}
 
 
+def _operator_is_word(params: Params) -> str:
+    text = gettext(
+        "“%(word)s” was read as a word of your sentence and left out. For one word or another write | between them or "
+        "put both in brackets; to leave a word out, write - before it."
+    )
+    return text % {"word": isolated(str(params["word"]))}
+
+
 def _field_empty(params: Params) -> str:
     if params["field"] == "date":
         text = gettext("Nothing stands behind “%(field)s”; a date must follow it: %(examples)s.")
@@ -160,6 +168,7 @@ _TEXTS: Mapping[str, Callable[[Params], str]] = MappingProxyType(
         "too_many_prefixes": _too_many_prefixes,
         "too_deep": _too_deep,
         "operator_ignored": _operator_ignored,
+        "operator_is_word": _operator_is_word,
         "distance_bounded": _distance_bounded,
         "field_empty": _field_empty,
         "bad_date": _bad_date,

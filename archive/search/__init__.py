@@ -8,12 +8,14 @@ The query language, which knows no index:
     request       the one reader and writer of a search's address
     query         the grammar: typed text as a tree of `nodes`, with `notices` on what was mended
     lexemes       typed text as leaves, operators, brackets and names of fields
+    running       which operators are words of a sentence that was pasted
     periods       what may follow `date:`
     nodes         the tree, and its canonical form
 
 What a query asks of an article:
 
     compilation   a query at a match level as a `plan`
+    asking        the nouns that only ask, as in «كم عدد»
     plan          what must match, what scores, what is close
     conditions    the terms of a plan, which every engine can look up
     requirements  nodes as conditions

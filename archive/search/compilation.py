@@ -1,7 +1,7 @@
 """Compilation: the plan of a query at a match level.
 
-Stop words are neither required nor scored, unless the query has nothing else; inside a phrase they are required. Roots
-add weight and find what is close. They never decide whether an article has a word.
+Stop words, and nouns that ask (`asking`), are neither required nor scored, unless the query has nothing else; inside a
+phrase they are required. Roots add weight and find what is close. They never decide whether an article has a word.
 """
 
 from __future__ import annotations
@@ -10,6 +10,7 @@ from collections.abc import Iterator, Sequence
 
 from archive.arabic.analysis import Levels, word
 from archive.arabic.stopwords import is_stopword
+from archive.search.asking import without_asking
 from archive.search.conditions import All, AnyOf, Condition, HasWord, Level, Part, Way
 from archive.search.nodes import And, Carries, Not, Published, Query, Term, leaves, terms_of, words_of
 from archive.search.notices import Notice
@@ -25,10 +26,12 @@ def compile_query(query: Query, match: Match, names: NameLookup = no_names, valu
     `values` is asked what the fields of the query name, `names`, at the level `wide` alone, what its words do.
     """
     query, said = resolve(query, values)
+    query, asking = without_asking(query)
     level: Level = "exact" if match == "exact" else "light"
     compiler = Compiler(level, names if match == "wide" else no_names)
     required = compiler.condition(query)
     words, aside = _scoring(query)
+    aside = tuple(dict.fromkeys((*aside, *asking)))
     close = _close(query, words, compiler)
     notices = (*said, Notice.of("stop_words_optional", words=" ".join(aside))) if aside else said
     parts = tuple(_parts(query, compiler))

@@ -17,6 +17,7 @@ NOTICES: Mapping[str, tuple[str, ...]] = MappingProxyType(
         "prefix_too_short": ("word", "limit"),
         "wildcard_ignored": (),
         "operator_ignored": ("word",),
+        "operator_is_word": ("word",),
         "distance_bounded": ("limit",),
         "field_empty": ("field",),
         "bad_date": ("value",),

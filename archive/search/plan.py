@@ -25,6 +25,10 @@ KEY_WEIGHT = 1.0
 SPELLED_WEIGHT = 0.9
 BM25_K1 = 0.8
 BM25_B = 0.75
+# In a sentence or a paragraph the many half-common words would outweigh the few that tell which article is meant, so
+# IDF is taken to a power there: the number of words over RARITY_WORDS, at least 1 and at most MOST_RARITY.
+RARITY_WORDS = 12
+MOST_RARITY = 2.0
 # The lead is so many first words of the body, once for each number: those at the very start count three times.
 LEAD_WORDS = (30, 30, 100)
 
@@ -56,6 +60,11 @@ class Plan:
         for levels, likeness in self.spelled:
             share = likeness * SPELLED_WEIGHT
             yield from ((name, levels, share * weight) for name, weight in WEIGHTS.items() if name != "root")
+
+    @property
+    def rarity(self) -> float:
+        """The power to which the IDF of a term is taken: 1 for all but long queries."""
+        return min(max(len(self.words) / RARITY_WORDS, 1.0), MOST_RARITY)
 
     @property
     def scored(self) -> bool:

@@ -7,7 +7,7 @@
 
 - Operators are `AND` `و`, `OR` `أو` `|`, `NOT` `وليس` and a hyphen joined to what it excludes. Those that are words
   count only where they stand alone, in English in capitals; at an end of a query they are nothing. In quotation marks
-  everything is a word.
+  everything is a word. «أو» and «وليس» in a sentence that was pasted are words too, and left out: see `running`.
 - Fields are `title` `عنوان`, `quote` `اقتباس`, `said-by` `قال`, `actor` `شخصية`, `country` `دولة`, `place` `مكان`,
   `source` `مصدر` and `date` `تاريخ`. Of a field within a field the inner one holds.
 - Everything else is punctuation. What is not closed closes itself; what cannot be read is left aside, and a notice says
@@ -34,6 +34,7 @@ from functools import lru_cache
 from archive.search.lexemes import MAX_DEPTH, MAX_PREFIXES, MAX_WORDS, MIN_PREFIX, Kind, Lexeme, Lexer
 from archive.search.nodes import And, Field, MatchAll, Not, Or, Phrase, Published, Query
 from archive.search.notices import NOTICES, Notice
+from archive.search.running import words_within
 
 __all__ = ["MAX_DEPTH", "MAX_PREFIXES", "MAX_WORDS", "MIN_PREFIX", "NOTICES", "Notice", "Parsed", "parse"]
 
@@ -57,7 +58,12 @@ class _Parser:
 
     def __init__(self, lexer: Lexer) -> None:
         self.lexer = lexer
-        self.lexemes = lexer.read()
+        found = lexer.read()
+        words = words_within(found)
+        self.lexemes = [lexeme for place, lexeme in enumerate(found) if place not in words]
+        for lexeme in (found[place] for place in sorted(words)):
+            if lexeme.kind != "and":
+                lexer.note("operator_is_word", word=lexeme.text)
         self.place = 0
 
     def parse(self) -> Parsed:

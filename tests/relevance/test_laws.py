@@ -104,6 +104,15 @@ def test_what_is_newer_scores_no_more(build):
     assert hits[0].score == hits[1].score > hits[2].score
 
 
+@pytest.mark.parametrize(("absent", "order"), [(1, [1, 2]), (20, [2, 1])])
+def test_in_a_long_query_a_rare_word_counts_more_than_many_common_ones(build, absent, order):
+    common, filler = "سلام حرب قمة وفد نفط سفير", "خبر عن أمور شتى كثيرة"
+    half = (document(number, common if number % 2 else filler, "عنوان") for number in range(10, 26))
+    engine = build(document(1, common, "عنوان"), document(2, f"لافروف {filler}", "عنوان"), *half)
+    lacking = " ".join(f"غائب{number}" for number in range(absent))
+    assert [number for number in met(engine, f"{common} لافروف {lacking}") if number < 10] == order
+
+
 def test_pages_are_one_sequence_that_asking_again_repeats(build):
     texts = ("قمة عربية " * (1 + number % 3) + FILLER * (number % 5) for number in range(1, 60))
     engine = build(*(document(number, text) for number, text in enumerate(texts, 1)))

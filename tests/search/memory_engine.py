@@ -331,7 +331,7 @@ class Scores:
         return self._idf(found) * frequency * (BM25_K1 + 1) / (frequency + BM25_K1 * share)
 
     def _idf(self, found):
-        return math.log(1 + (len(self.entries) - found + 0.5) / (found + 0.5))
+        return math.log(1 + (len(self.entries) - found + 0.5) / (found + 0.5)) ** self.plan.rarity
 
 
 def words_of(entry, name):

@@ -48,6 +48,7 @@ def test_hostile_text_is_read_in_time_and_bounds(text):
 
 def test_every_notice_can_come_about():
     texts = ['"a', "(a", "w " * 99, " ".join(f"ab{n}*" for n in range(20)), "(" * 20 + "a", "a*", "*ab", "a OR"]
+    texts += ["كذا أو " + " ".join(f"w{n}" for n in range(9))]
     texts += ['"a b"~500', "title:", "date:x", "date:2018..2017", "-a"]
     later = {"stop_words_optional", "value_unknown", "value_shared", "speakers_unrecorded"}
     assert {code for text in texts for code in codes(text)} == set(NOTICES) - later
@@ -101,6 +102,39 @@ def test_operators_alone_are_the_words_that_are_sought():
 def test_an_operator_that_lacks_a_side_is_left_aside_and_said(text):
     assert read(text) == "قمة"
     assert codes(text) == ["operator_ignored"]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "left"),
+    [
+        ("تصريحات دبلوماسي روسي سابق عن قطر: صدق أو لا تصدق", "تصريحات دبلوماسي روسي سابق عن قطر صدق لا تصدق"),
+        ("محلل: مصر لديها القدرة وليس الرغبة للتدخل في سوريا", "محلل مصر لديها القدرة الرغبة للتدخل في سوريا"),
+        ("محلل: مصر لديها القدرة و ليس الرغبة للتدخل في سوريا", "محلل مصر لديها القدرة الرغبة للتدخل في سوريا"),
+        ("طاقة حرارية أرضية أو أو طاقة شمسية ناتجة عن محرك", "طاقة حرارية أرضية شمسية ناتجة عن محرك"),
+        ("قال المؤذن (وهو شخص) إنه يؤذن من المنارة أو السطح", "قال المؤذن وهو شخص إنه يؤذن من المنارة السطح"),
+    ],
+)
+def test_in_a_sentence_the_operators_that_are_words_are_left_out_and_said(sentence, left):
+    assert read(sentence) == left
+    assert codes(sentence) == ["operator_is_word"]
+
+
+@pytest.mark.parametrize(
+    ("text", "canonical"),
+    [
+        ("a b c أو d e f", "(a b c) OR (d e f)"),
+        ("«a b c d» أو «e f g h»", '"a b c d" OR "e f g h"'),
+        ("a b c d e (f أو g)", "a b c d e (f OR g)"),
+        ("a b c d e وليس (f g)", "a b c d e -(f g)"),
+        ("a b c d | e أو f g", "(a b c d) OR e OR (f g)"),
+        ("a b c d أو e f -g", "(a b c d) OR (e f -g)"),
+        ("a b c d OR e f g h", "(a b c d) OR (e f g h)"),
+        ("title:a b c d أو e f g", "(title:a b c d) OR (e f g)"),
+    ],
+)
+def test_operators_stay_such_in_few_words_in_brackets_and_beside_signs(text, canonical):
+    assert read(text) == canonical
+    assert "operator_is_word" not in codes(text)
 
 
 def test_words_side_by_side_bind_closer_than_alternatives():

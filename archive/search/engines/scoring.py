@@ -11,7 +11,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from functools import cached_property
-from math import log
+from math import log, pow
 from typing import Final, NamedTuple
 
 import numpy as np
@@ -43,10 +43,11 @@ class Scored(NamedTuple):
 
 
 class Scoring:
-    """What the documents of a snapshot score by the terms of one query."""
+    """What the documents of a snapshot score by the terms of one query; `rarity` is the power of IDF."""
 
-    def __init__(self, evaluation: Evaluation, terms: Iterable[tuple[str, str, float]]) -> None:
+    def __init__(self, evaluation: Evaluation, terms: Iterable[tuple[str, str, float]], rarity: float = 1.0) -> None:
         self.evaluation = evaluation
+        self.rarity = rarity
         self.terms: Sequence[Scored] = [Scored(*term) for term in terms]
         # The sums over the first terms in `_rising`, so many of them.
         self._sums: Array | None = None
@@ -56,7 +57,7 @@ class Scoring:
     def of(cls, evaluation: Evaluation, plan: Plan) -> Scoring:
         """By the words and the keys of a plan."""
         words = [(field, getattr(levels, LEVEL_OF[field]), weight) for field, levels, weight in plan.weighted()]
-        return cls(evaluation, [*words, *((key.field, key.key, KEY_WEIGHT) for key in plan.keys)])
+        return cls(evaluation, [*words, *((key.field, key.key, KEY_WEIGHT) for key in plan.keys)], plan.rarity)
 
     @cached_property
     def _rising(self) -> Sequence[Scored]:
@@ -153,7 +154,7 @@ class Scoring:
         return factor * (BM25_K1 + 1) * most / (most + self.evaluation.snapshot.least_norm(term.field)) * (1 + _ROOM)
 
     def _factor(self, term: Scored) -> float:
-        return term.weight * self.idf(self._frequency(term))
+        return term.weight * pow(self.idf(self._frequency(term)), self.rarity)
 
     def idf(self, found: int) -> float:
         """The weight of a term that so many documents have."""

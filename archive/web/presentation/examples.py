@@ -16,6 +16,7 @@ from archive.models import Source
 from archive.search.nodes import MAX_DISTANCE
 from archive.search.query import MAX_DEPTH, MAX_PREFIXES, MAX_WORDS
 from archive.search.request import SearchRequest
+from archive.search.running import MOST_WORDS
 from archive.web.presentation.lists import search_url
 from archive.web.presenters.pages import Example, ExampleGroup, QueryLink
 
@@ -70,8 +71,11 @@ def _operators() -> Iterator[tuple[str, ...]]:
     text = gettext("Brackets say what belongs together; without them, words side by side bind closer than “or”.")
     yield text, "موسكو (قمة أو لقاء)", "موسكو (قمة OR لقاء)"
     yield gettext("The first word, without the second."), "سوريا -إيران"
-    text = gettext("The same in words; also for a phrase or a group.")
-    yield text, "سوريا وليس (إيران أو العراق)", "سوريا NOT (إيران OR العراق)"
+    text = gettext(
+        "The same in words; also for a phrase or a group. In a sentence of more than %(most)s words «أو» and «وليس» "
+        "are words of it, unless brackets stand there, and left out."
+    )
+    yield text % {"most": number(MOST_WORDS)}, "سوريا وليس (إيران أو العراق)", "سوريا NOT (إيران OR العراق)"
     text = gettext("Both, as without it. «و» counts only when it stands alone: «وزير» and «ولقاء» are words.")
     yield text, "قمة و لقاء", "قمة AND لقاء"
 
