@@ -67,7 +67,8 @@ def dates(text: str, cut: Iterable[tuple[int, int]], published: PartialDate | No
         if date.span is None:
             continue
         start, end = read.span(date.start, date.end)
-        if not cuts.touch(start, end):
+        # No date goes on after an empty line: what follows there is another paragraph.
+        if not cuts.touch(start, end) and "\n\n" not in text[start:end]:
             found.append(Dated(start, end, text[start:end], *date.span, date.how))
     return tuple(found)
 

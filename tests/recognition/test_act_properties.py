@@ -54,7 +54,11 @@ def test_time_grows_with_the_article_and_no_faster():
     for times in (500, 2_000):
         text = "\n" + sentence * times
         mentions = recognise("", text[1:], load(), DAY).mentions
-        before = process_time()
-        acts(text, [], mentions, load(), published=DAY)
-        took.append(process_time() - before)
+        rounds = []
+        for _ in range(3):
+            before = process_time()
+            acts(text, [], mentions, load(), published=DAY)
+            rounds.append(process_time() - before)
+        # What else the machine does only adds to a time.
+        took.append(min(rounds))
     assert took[1] < 4 * took[0] * 2.5

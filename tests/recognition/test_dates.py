@@ -50,3 +50,7 @@ def test_a_span_keeps_its_two_ends_and_a_month_its_precision():
     assert (date.since, date.until) == (PartialDate(2018, 1, 29), PartialDate(2018, 1, 30))
     (month,) = dates("في يناير 2018", [])
     assert month.since == month.until == PartialDate(2018, 1)
+
+
+def test_a_year_in_the_next_paragraph_is_no_part_of_a_month():
+    assert dates("في مارس\n\n2000 شخص", []) == ()

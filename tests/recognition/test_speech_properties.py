@@ -88,9 +88,13 @@ def test_a_long_text_is_read_in_time_that_grows_with_it(piece):
     taken = []
     for length in (25_000, 200_000):
         text = (piece * (length // len(piece) + 1))[:length]
-        began = time.process_time()
-        dates(text, [], PartialDate(2018, 5, 15))
-        quotations(text, [], [])
-        taken.append(time.process_time() - began)
+        rounds = []
+        for _ in range(2):
+            began = time.process_time()
+            dates(text, [], PartialDate(2018, 5, 15))
+            quotations(text, [], [])
+            rounds.append(time.process_time() - began)
+        # What else the machine does only adds to a time.
+        taken.append(min(rounds))
     # Eight times the text; sixty-four times the time would be its square.
     assert taken[1] < 24 * max(taken[0], 0.02)
