@@ -48,7 +48,20 @@ def quoted(text: str) -> list[Quoted]:
         taken[span.start : span.end] = b"\1" * (span.end - span.start)
     marks = [found.span() for found in _STRAIGHTS.finditer(text) if not taken[found.start()]]
     straight = (span for end, line in _by_line(text, marks) for span in _straight(text, end, line))
-    return sorted([*directed, *straight])
+    return _apart(sorted([*directed, *straight]))
+
+
+def _apart(spans: list[Quoted]) -> list[Quoted]:
+    """Those inside none before them; one that was never closed ends before the mark of the next."""
+    kept: list[Quoted] = []
+    for span in spans:
+        last = kept[-1] if kept else None
+        if last and span.start < last.end:
+            if last.is_closed:
+                continue
+            kept[-1] = last._replace(end=max(last.start, span.start - 1))
+        kept.append(span)
+    return kept
 
 
 def _by_line(text: str, marks: list[tuple[int, int]]) -> Iterator[tuple[int, list[tuple[int, int]]]]:
