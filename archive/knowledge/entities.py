@@ -21,6 +21,11 @@ class Spelling:
     kind: SpellingKind
     ambiguous: bool = False
 
+    @property
+    def is_name(self) -> bool:
+        """Whether it is a name of its own, and no adjective of nationality or seat of government."""
+        return self.kind not in ("demonym", "metonym")
+
 
 @dataclass(frozen=True, slots=True)
 class Tenure:

@@ -17,6 +17,8 @@ from dataclasses import dataclass
 from types import MappingProxyType
 from typing import Literal
 
+from archive.knowledge.entities import EntityKind
+
 Kind = Literal["slug", "iso", "year"]
 MOST_VALUES = 40
 
@@ -55,6 +57,10 @@ FACETS: tuple[FacetField, ...] = (
     FacetField("source", "source", "slug"),
     # A year is chosen through `from` and `to`.
     FacetField("year", "", "year"),
+)
+# The facet that holds the keys of each kind of entity.
+FACET_OF_KIND: Mapping[EntityKind, str] = MappingProxyType(
+    {"person": "actor", "organisation": "actor", "country": "country", "place": "place"}
 )
 FACET: Mapping[str, FacetField] = MappingProxyType({field.name: field for field in FACETS})
 FACET_OF_PARAM: Mapping[str, FacetField] = MappingProxyType({field.param: field for field in FACETS if field.param})

@@ -9,18 +9,14 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Iterator, Mapping
 from itertools import islice
-from types import MappingProxyType
 from typing import NamedTuple
 
 from archive.knowledge.entities import Entity
 from archive.knowledge.gazetteer import Gazetteer
 from archive.knowledge.words import words
 from archive.models.names import archive_gazetteer
+from archive.search.facets import FACET_OF_KIND
 
-_NAMES = frozenset({"full", "short", "acronym", "name"})
-FACET_OF_KIND: Mapping[str, str] = MappingProxyType(
-    {"person": "actor", "organisation": "actor", "country": "country", "place": "place"}
-)
 # A beginning of one letter has some thousands of names; more than so many are not looked at.
 _MOST = 20_000
 _ARTICLE = "ال"
@@ -68,7 +64,7 @@ class Names:
 
 
 def _spellings(entity: Entity) -> Iterator[str]:
-    yield from (spelling.text for spelling in entity.spellings if spelling.kind in _NAMES)
+    yield from (spelling.text for spelling in entity.spellings if spelling.is_name)
     yield from filter(None, (entity.name_ar, entity.name_en))
 
 

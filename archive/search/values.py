@@ -23,8 +23,6 @@ _KINDS: Mapping[str, tuple[EntityKind, ...]] = MappingProxyType(
         "place": ("place",),
     }
 )
-# An adjective of nationality or a seat of government is no name.
-_NAMES = frozenset({"full", "short", "acronym", "name"})
 # Nobody has more spellings that differ when they are analysed.
 _MOST_SPELLINGS = 60
 
@@ -45,12 +43,12 @@ def _named(gazetteer: Gazetteer, field: str, words: Sequence[str]) -> Iterator[E
     tokens = list(analyze(" ".join(words)))
     for match in gazetteer.find(tokens):
         if (match.first, match.last) == (0, len(tokens) - 1):
-            named = (entity for entity, spelling in match.candidates if spelling.kind in _NAMES)
+            named = (entity for entity, spelling in match.candidates if spelling.is_name)
             yield from (entity for entity in named if entity.kind in _KINDS[field])
 
 
 def _value(entity: Entity) -> Value:
-    texts = (one.text for one in entity.spellings if one.kind in _NAMES and not one.ambiguous)
+    texts = (one.text for one in entity.spellings if one.is_name and not one.ambiguous)
     return Value(entity.key, tuple(dict.fromkeys(filter(None, (entity.name_ar, *texts))))[:_MOST_SPELLINGS])
 
 

@@ -7,9 +7,8 @@ conflate.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
-from types import MappingProxyType
 
 from archive.arabic.analysis import analyze
 from archive.arabic.tokens import tokenize
@@ -17,12 +16,8 @@ from archive.knowledge.entities import Entity, Spelling
 from archive.knowledge.gazetteer import Candidate, Gazetteer
 from archive.models.names import archive_gazetteer
 from archive.search.conditions import HasKey
+from archive.search.facets import FACET_OF_KIND
 from archive.search.plan import NamedSpan, NameLookup, Spelled
-
-_NAMES = frozenset({"full", "short", "acronym", "name"})
-_FACET_OF_KIND: Mapping[str, str] = MappingProxyType(
-    {"person": "actor", "organisation": "actor", "country": "country", "place": "place"}
-)
 
 
 def archive_names() -> NameLookup:
@@ -49,14 +44,12 @@ def names_of(gazetteer: Gazetteer) -> NameLookup:
 
 def _entity(candidates: Sequence[Candidate]) -> Entity | None:
     """The one entity that the candidates agree on by its name, if they do."""
-    named = {
-        _key(entity): entity for entity, spelling in candidates if spelling.kind in _NAMES and not spelling.ambiguous
-    }
+    named = {_key(entity): entity for entity, spelling in candidates if spelling.is_name and not spelling.ambiguous}
     return next(iter(named.values())) if len(named) == 1 else None
 
 
 def _key(entity: Entity) -> HasKey:
-    return HasKey(_FACET_OF_KIND[entity.kind], entity.key)
+    return HasKey(FACET_OF_KIND[entity.kind], entity.key)
 
 
 @lru_cache(maxsize=1024)
@@ -64,7 +57,7 @@ def spellings_of(entity: Entity) -> tuple[Spelled, ...]:
     """The spellings of an entity that need no context, word by word, each as the analysis tells them apart once."""
     found: dict[tuple[str, ...], Spelled] = {}
     for spelling in entity.spellings:
-        if spelling.kind in _NAMES and not spelling.ambiguous and (words := tuple(_words(spelling))):
+        if spelling.is_name and not spelling.ambiguous and (words := tuple(_words(spelling))):
             found.setdefault(tuple(token.light for token in analyze(" ".join(words))), Spelled(words))
     return tuple(found.values())
 
