@@ -30,7 +30,7 @@ def answer(evaluation: Evaluation, request: SearchRequest, plan: Plan, size: int
     snapshot = evaluation.snapshot
     narrowing = Narrowing(evaluation, request)
     required, allowed = evaluation.holds(plan.required), narrowing.mask()
-    full = Matched.of(required & allowed)
+    full = Matched(required & allowed)
     total = full.total
     scoring = Scoring.of(evaluation, plan)
     close = _closest(evaluation, plan, full, allowed, scoring)
@@ -73,7 +73,7 @@ def _closest(evaluation: Evaluation, plan: Plan, full: Matched, allowed: Array, 
     total = full.total
     if plan.close is None or not wants_closest(total, len(plan.words)):
         return _none()
-    close = Matched.of(evaluation.holds(plan.close) & allowed & ~full.mask)
+    close = Matched(evaluation.holds(plan.close) & allowed & ~full.mask)
     return _best(evaluation.snapshot, close, scoring, slice(0, CLOSEST_LIMIT - total))
 
 

@@ -30,10 +30,6 @@ class Matched:
         self.mask = mask
         self.total = int(np.count_nonzero(mask))
 
-    @classmethod
-    def of(cls, mask: Array) -> Matched:
-        return cls(mask)
-
     @cached_property
     def documents(self) -> Array:
         found: Array = np.flatnonzero(self.mask)
@@ -95,7 +91,7 @@ def counts(snapshot: Snapshot, field: str, matched: Matched) -> dict[str, int]:
 def carried(snapshot: Snapshot, field: str) -> dict[str, int]:
     """How many articles of the whole carry each key of a field."""
     mask = np.ones(snapshot.size, bool) if snapshot.live is None else snapshot.live
-    return counts(snapshot, field, Matched.of(mask))
+    return counts(snapshot, field, Matched(mask))
 
 
 def histogram(months: Mapping[str, int]) -> tuple[Bar, ...]:
@@ -149,7 +145,7 @@ def facets(
     found = {}
     for facet in FACETS:
         evaluation.pause()
-        matched = Matched.of(required & narrowing.mask(facet.name)) if facet.name in narrowing else full
+        matched = Matched(required & narrowing.mask(facet.name)) if facet.name in narrowing else full
         if facet.name == "year":
             counted = by_year(months if matched is full else counts(evaluation.snapshot, "month", matched))
             found[facet.name] = _facet(facet, narrowing.request, counted, len(counted))

@@ -157,7 +157,7 @@ def _facets(evaluation: Evaluation, mask: Array, asked: Asked) -> dict[str, Any]
         field = name.removesuffix("_exact")
         if field not in KEY_FIELDS:
             raise ValueError(f"there is no facet {name}, only: {', '.join(KEY_FIELDS)}")
-        found = counts(evaluation.snapshot, field, Matched.of(mask))
+        found = counts(evaluation.snapshot, field, Matched(mask))
         fields[name] = sorted(found.items(), key=lambda item: (-item[1], item[0]))
     dates = {name: _date_facet(evaluation, mask, name, wanted) for name, wanted in asked.date_facets.items()}
     queries = {f"{name}:{text}": _query_facet(evaluation, mask, name, text) for name, text in asked.query_facets}

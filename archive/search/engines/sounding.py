@@ -144,12 +144,12 @@ def _is_ordinary(snapshot: Snapshot, printed: str) -> bool:
     folded = fold(printed)
     if folded in known_foreign():
         return False
-    own = _count(snapshot, printed)
+    own = snapshot.carriers("exact", printed)
     if not own and folded.endswith(_NISBA):
         return True
     if folded.endswith(_ENDINGS) or (folded in NOUNS and not own) or _is_short_word(folded):
         return True
-    return any(_count(snapshot, other) * share > own for other, share in _forms(printed, folded))
+    return any(snapshot.carriers("exact", other) * share > own for other, share in _forms(printed, folded))
 
 
 def _is_short_word(folded: str) -> bool:
@@ -168,13 +168,3 @@ def _forms(printed: str, folded: str) -> Iterator[tuple[str, int]]:
         yield from ((f"{person}{printed[1:]}", _PERSON) for person in _PERSONS if person != folded[0])
     if folded.endswith(_DUALS):
         yield f"{printed[:-3]}ة", _ARTICLE
-
-
-def _count(snapshot: Snapshot, text: str) -> int:
-    """How many articles print a word so, deleted ones among them."""
-    found = 0
-    for view in snapshot.views:
-        field = view.data.fields["exact"]
-        number = field.find(text.encode("utf-8", "surrogatepass"))
-        found += 0 if number is None else _size(field, number)
-    return found

@@ -17,20 +17,8 @@ FARTHEST, SHARE = 2, 3
 def suggestion(snapshot: Snapshot, text: str) -> str | None:
     """The words of a query, corrected; None when all are known or nothing known is near."""
     typed = [word(token.surface).exact for token in analyze(text)]
-    known = [one if _frequency(snapshot, one) else _nearest(snapshot, one) for one in typed]
+    known = [one if snapshot.carriers(FIELD, one) else _nearest(snapshot, one) for one in typed]
     return " ".join(known) if known != typed else None
-
-
-def _frequency(snapshot: Snapshot, text: str) -> int:
-    """How many documents have a word, deleted ones among them."""
-    found = 0
-    for view in snapshot.views:
-        field = view.data.fields[FIELD]
-        number = field.find(text.encode("utf-8", "surrogatepass"))
-        if number is not None:
-            first, last = field.span(number)
-            found += last - first
-    return found
 
 
 def _nearest(snapshot: Snapshot, text: str) -> str:
@@ -40,5 +28,5 @@ def _nearest(snapshot: Snapshot, text: str) -> str:
         for view in snapshot.views:
             near.update(open_reader(view, snapshot.generation.schema).terms_within(FIELD, text, distance))
         if near:
-            return min(near, key=lambda one: (-_frequency(snapshot, one), one))
+            return min(near, key=lambda one: (-snapshot.carriers(FIELD, one), one))
     return text

@@ -82,7 +82,7 @@ def titled(snapshot: Snapshot, text: str, limit: int, seconds: float) -> tuple[i
     mask = evaluation.holds(compile_query(Field("title", And(nodes)), "normal").required)
     if snapshot.live is not None:
         mask = mask & snapshot.live
-    documents = by_date(snapshot, Matched.of(mask), slice(0, limit), newest=True)
+    documents = by_date(snapshot, Matched(mask), slice(0, limit), newest=True)
     rising = np.argsort(documents)
     numbers = np.empty(len(documents), np.int64)
     numbers[rising] = snapshot.column("id", documents[rising])
