@@ -1,7 +1,8 @@
 """Rows of articles in, rows of what they say out, with neither the archive nor its database.
 
 In: `{"id": …, "title": …, "text": …, "published": …}`. Out, with offsets in `title + "\\n" + text` exactly as given:
-`{"id": …, "mentions": [{"kind", "key", "start", "end", "how"}, …],
+`{"id": …, "mentions": [{"kind", "key", "start", "end", "how"}, …], "dates": [{"start", "end", "iso", "how"}, …],
+"quotes": [{"start", "end", "speaker": {"start", "end", "key", "anonymous", "how"} or null}, …],
 "acts": [{"type", "countries", "date", "start", "end", "actors", "place", "status", "how"}, …]}`.
 """
 

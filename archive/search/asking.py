@@ -7,8 +7,8 @@ from typing import Final
 
 from archive.arabic.analysis import word
 from archive.arabic.folding import fold
-from archive.arabic.stopwords import is_stopword
 from archive.search.nodes import And, Query, Term
+from archive.search.requirements import is_optional
 
 _QUESTIONS: Final = frozenset(map(fold, ["ما", "وما", "ماذا", "كم", "وكم", "أي", "أية", "وأي", "ماهو", "ماهي"]))
 # What may stand between the question word and the noun: «ما هو عدد», «كم كان عدد».
@@ -28,7 +28,7 @@ def without_asking(query: Query) -> tuple[Query, tuple[str, ...]]:
         return query, ()
     places = frozenset(_asking(query.children))
     kept = tuple(child for place, child in enumerate(query.children) if place not in places)
-    if all(isinstance(child, Term) and is_stopword(word(child.text).fold) for child in kept):
+    if all(is_optional(child) for child in kept):
         return query, ()
     return And(kept) if len(kept) > 1 else kept[0], tuple(str(query.children[place]) for place in sorted(places))
 
