@@ -39,44 +39,9 @@ _KINDS: Mapping[str, Callable[[], str]] = MappingProxyType(
 )
 
 
-def _too_many_words(params: Params) -> str:
-    limit = int(params["limit"])
-    text = ngettext(
-        "Only the first %(limit)s word was searched for; the rest was left out.",
-        "Only the first %(limit)s words were searched for; the rest was left out.",
-        limit,
-    )
-    return text % {"limit": number(limit)}
-
-
-def _too_many_prefixes(params: Params) -> str:
-    limit = int(params["limit"])
-    text = ngettext(
-        "Only %(limit)s beginning of a word, as in «روس*», may stand in a query; the others were read as whole words.",
-        "Only %(limit)s beginnings of words, as in «روس*», may stand in a query; the others were read as whole words.",
-        limit,
-    )
-    return text % {"limit": number(limit)}
-
-
-def _too_deep(params: Params) -> str:
-    limit = int(params["limit"])
-    text = ngettext(
-        "Brackets may stand %(limit)s deep; those deeper inside were ignored.",
-        "Brackets may stand %(limit)s deep; those deeper inside were ignored.",
-        limit,
-    )
-    return text % {"limit": number(limit)}
-
-
-def _distance_bounded(params: Params) -> str:
-    limit = int(params["limit"])
-    text = ngettext(
-        "Words may be sought within %(limit)s word of each other at most; that is what was searched for.",
-        "Words may be sought within %(limit)s words of each other at most; that is what was searched for.",
-        limit,
-    )
-    return text % {"limit": number(limit)}
+def _bounded(text: Callable[[int], str]) -> Callable[[Params], str]:
+    """The sentence of a notice that names a bound and nothing else."""
+    return lambda params: text(int(params["limit"])) % {"limit": number(int(params["limit"]))}
 
 
 def _operator_ignored(params: Params) -> str:
@@ -164,12 +129,38 @@ _TEXTS: Mapping[str, Callable[[Params], str]] = MappingProxyType(
             "A quotation mark was left open; we closed it at the end of your query."
         ),
         "bracket_closed": lambda _: gettext("A bracket was left open; we closed it at the end of your query."),
-        "too_many_words": _too_many_words,
-        "too_many_prefixes": _too_many_prefixes,
-        "too_deep": _too_deep,
+        "too_many_words": _bounded(
+            lambda limit: ngettext(
+                "Only the first %(limit)s word was searched for; the rest was left out.",
+                "Only the first %(limit)s words were searched for; the rest was left out.",
+                limit,
+            )
+        ),
+        "too_many_prefixes": _bounded(
+            lambda limit: ngettext(
+                "Only %(limit)s beginning of a word, as in «روس*», may stand in a query; "
+                "the others were read as whole words.",
+                "Only %(limit)s beginnings of words, as in «روس*», may stand in a query; "
+                "the others were read as whole words.",
+                limit,
+            )
+        ),
+        "too_deep": _bounded(
+            lambda limit: ngettext(
+                "Brackets may stand %(limit)s deep; those deeper inside were ignored.",
+                "Brackets may stand %(limit)s deep; those deeper inside were ignored.",
+                limit,
+            )
+        ),
         "operator_ignored": _operator_ignored,
         "operator_is_word": _operator_is_word,
-        "distance_bounded": _distance_bounded,
+        "distance_bounded": _bounded(
+            lambda limit: ngettext(
+                "Words may be sought within %(limit)s word of each other at most; that is what was searched for.",
+                "Words may be sought within %(limit)s words of each other at most; that is what was searched for.",
+                limit,
+            )
+        ),
         "field_empty": _field_empty,
         "bad_date": _bad_date,
         "dates_swapped": _dates_swapped,
